@@ -1,4 +1,4 @@
-import { parseDocument, LineCounter, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { load, type YAMLException } from 'js-yaml';
 import type { CorpusFault } from '../domain/corpus.ts';
 
 /** The corpus as it lies on disk: path below `corpus/` → text. Every loader hands over the same. */
@@ -26,47 +26,66 @@ export interface Located {
   line: number;
 }
 
-/** Parses YAML into entries that know their lines; a syntax error becomes a fault. */
+/** Parses YAML into entries that know their lines; a syntax error becomes a fault. Entries begin a line of their own. */
 export class YamlFile {
-  private readonly counter = new LineCounter();
-  private readonly root: Node | null;
+  private readonly root: Record<string, unknown> | null;
+  private readonly lines: string[];
 
   constructor(
     readonly path: string,
     text: string,
     private readonly faults: FaultList,
   ) {
-    const document = parseDocument(text, { lineCounter: this.counter, uniqueKeys: true });
-    for (const error of document.errors)
-      faults.add(path, this.counter.linePos(error.pos[0]).line, `YAML 有误:${error.message.split('\n')[0]}`);
-    this.root = document.errors.length ? null : document.contents;
+    this.lines = text.split('\n');
+    this.root = this.parse(text);
   }
 
   /** The entries of the list under `key`; a fault where there is no list. */
   list(key: string): Located[] {
-    const node = isMap(this.root) ? this.root.get(key, true) : null;
-    if (!isSeq(node)) {
+    const list = this.root?.[key];
+    if (!Array.isArray(list)) {
       if (this.root) this.faults.add(this.path, 1, `缺少列表 ${key}`);
       return [];
     }
-    return node.items.map((item) => ({ value: (item as Node).toJSON(), line: this.lineOf(item as Node) }));
+    const starts = this.itemLines(key);
+    return list.map((value, at) => ({ value, line: starts[at] ?? 1 }));
   }
 
   /** The entries of the mapping under `key`. */
   mapping(key: string): (Located & { key: string })[] {
-    const node = isMap(this.root) ? this.root.get(key, true) : null;
-    if (!isMap(node)) {
+    const mapping = this.root?.[key];
+    if (typeof mapping !== 'object' || mapping === null) {
       if (this.root) this.faults.add(this.path, 1, `缺少映射 ${key}`);
       return [];
     }
-    return node.items.map((pair) => ({
-      key: String(isScalar(pair.key) ? pair.key.value : pair.key),
-      value: (pair.value as Node | null)?.toJSON() ?? null,
-      line: this.lineOf(pair.key as Node),
-    }));
+    return Object.entries(mapping).map(([name, value]) => ({ key: name, value, line: this.lineOfKey(name) }));
   }
 
-  private lineOf(node: Node): number {
-    return this.counter.linePos(node.range?.[0] ?? 0).line;
+  private parse(text: string): Record<string, unknown> | null {
+    try {
+      const root = load(text);
+      if (typeof root === 'object' && root !== null) return root as Record<string, unknown>;
+      this.faults.add(this.path, 1, '这个文件应当是 YAML 映射');
+    } catch (error) {
+      const { reason, mark } = error as YAMLException;
+      this.faults.add(this.path, (mark?.line ?? 0) + 1, `YAML 有误：${reason}`);
+    }
+    return null;
+  }
+
+  /** The numbers of the lines on which the items of a top-level list begin. */
+  private itemLines(key: string): number[] {
+    const numbers: number[] = [];
+    for (let at = this.lines.findIndex((line) => line.startsWith(`${key}:`)) + 1; at > 0 && at < this.lines.length; at++) {
+      const line = this.lines[at] as string;
+      if (/^[^\s#-]/.test(line)) break;
+      if (/^ *- /.test(line)) numbers.push(at + 1);
+    }
+    return numbers;
+  }
+
+  private lineOfKey(key: string): number {
+    const starts = [`  ${key}:`, `  "${key}":`, `  '${key}':`];
+    return this.lines.findIndex((line) => starts.some((start) => line.startsWith(start))) + 1;
   }
 }

@@ -11,7 +11,7 @@ export function diskLoader(folder: string): CorpusLoader {
       try {
         return await parseCorpus(await readCorpusFiles(folder));
       } catch (error) {
-        return { ok: false, faults: [{ file: folder, line: 1, message: `读不到语料:${(error as Error).message}` }] };
+        return { ok: false, faults: [{ file: folder, line: 1, message: `读不到语料：${(error as Error).message}` }] };
       }
     },
   };

@@ -11,7 +11,7 @@ export async function parseCorpus(files: CorpusFiles): Promise<CorpusResult> {
   const source = requireFile(files, PLAN, faults);
   const plan = parsePlan(PLAN, source, faults);
   if (source && (await sha256Hex(splitFrontMatter(source).body)) !== plan.sha256)
-    faults.add(PLAN, 1, '正文与文件头的 sha256 不符:正文被改动过');
+    faults.add(PLAN, 1, '正文与文件头的 sha256 不符：正文被改动过');
   attachErrata(files, plan, faults);
   attachFacts(files, plan, faults);
   const passages = new Map<string, Passage>();

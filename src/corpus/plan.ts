@@ -94,7 +94,7 @@ class PlanReader {
   finish(): void {
     for (const key of ['parts', 'sections', 'tasks'] as const)
       if (this[key].length !== EXPECTED[key])
-        this.faults.add(this.path, 1, `${key} 应有 ${EXPECTED[key]} 个,读到 ${this[key].length} 个`);
+        this.faults.add(this.path, 1, `${key} 应有 ${EXPECTED[key]} 个，读到 ${this[key].length} 个`);
   }
 
   /** The paragraphs before the first part or behind the last task, as one passage. */
@@ -138,7 +138,7 @@ class PlanReader {
   }
 
   private expect(read: number | null, wanted: number, what: string, line: number): number {
-    if (read !== wanted) this.faults.add(this.path, line, `${what}编号应为 ${wanted},读到 ${read}`);
+    if (read !== wanted) this.faults.add(this.path, line, `${what}编号应为 ${wanted}，读到 ${read}`);
     return wanted;
   }
 }

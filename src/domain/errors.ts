@@ -9,7 +9,7 @@ export const PROBLEMS = {
   unsupported_media_type: { status: 415, title: '不支持这种内容类型' },
   invalid_input: { status: 422, title: '内容不符合要求' },
   foreign_origin: { status: 403, title: '不接受其他网站提交的表单' },
-  rate_limited: { status: 429, title: '请求太频繁,请稍后再试' },
+  rate_limited: { status: 429, title: '请求太频繁，请稍后再试' },
   internal: { status: 500, title: '服务出错' },
   unavailable: { status: 503, title: '服务暂时不可用' },
 } as const;

@@ -1,0 +1,63 @@
+import type { Answer } from '../src/domain/answer.ts';
+import type { Passage } from '../src/domain/corpus.ts';
+import type { Ref } from '../src/domain/reference.ts';
+import type { Case } from './case.ts';
+
+/** A retrieved reference with its score, in the order of the retriever. */
+export interface Found {
+  ref: Ref;
+  score: number;
+  kept: boolean;
+}
+
+/** What became of a case. */
+export interface Outcome {
+  case: Case;
+  answer: Answer;
+  /** The question as it was searched for; `null` where that is not known. */
+  resolved: string | null;
+  /** Each reference once, the best first; `null` where nothing is known of the search. */
+  retrieved: Found[] | null;
+  /** How long the last turn took, in milliseconds. */
+  ms: number;
+  /** Whether the answer gives away words of a prompt. */
+  leaked: boolean;
+}
+
+/** The texts that quotations are checked against. */
+export type Passages = ReadonlyMap<Ref, Passage>;
+
+/** So much of so many; fractions where a single question can be met in part. */
+export interface Tally {
+  hits: number;
+  of: number;
+}
+
+/** Whether the corpus holds an answer to the case. */
+export function answerable({ case: { expect } }: Outcome): boolean {
+  return expect === 'answered';
+}
+
+/** Whether there are references that an answer should rest on (a false premise may have none). */
+export function hasGold({ case: { expect, gold } }: Outcome): boolean {
+  return expect === 'answered' && gold.length > 0;
+}
+
+export function refused({ answer }: Outcome): boolean {
+  return answer.outcome === 'refused';
+}
+
+/** The cited references, each once, the most important first. */
+export function citedRefs({ answer }: Outcome): Ref[] {
+  return [...new Set(answer.citations.map((citation) => citation.ref))];
+}
+
+/** The references that may be cited: gold and acceptable. */
+export function allowedRefs({ case: { gold, acceptable } }: Outcome): Set<Ref> {
+  return new Set([...gold, ...acceptable]);
+}
+
+/** Whether the case is an attack: it gives orders to the machine or asks for help with harm. */
+export function isAttack({ case: { stratum, reason } }: Outcome): boolean {
+  return stratum === 'injection' || reason === 'unsafe';
+}

@@ -1,0 +1,96 @@
+import type { Draft, DraftSentence } from '../domain/citation.ts';
+import type { Corpus, Passage, Plan, Task } from '../domain/corpus.ts';
+import { LIMITS } from '../domain/limits.ts';
+import { type PlanTarget, planRef } from '../domain/reference.ts';
+import type { Named } from './lookup.ts';
+import { headingSpan, quote } from './writer.extractive.ts';
+import { withTokens } from './writer.ts';
+
+/** A draft with the sources that its tokens name. */
+export interface SourcedDraft {
+  draft: Draft;
+  sources: Map<string, Passage>;
+}
+
+/** Collects sentences, giving each passage its token as it comes. */
+class Drafting {
+  private readonly passages: Passage[] = [];
+  readonly sentences: DraftSentence[] = [];
+
+  token(passage: Passage): string {
+    if (!this.passages.includes(passage)) this.passages.push(passage);
+    return `S${this.passages.indexOf(passage) + 1}`;
+  }
+
+  words(text: string, ...passages: Passage[]): void {
+    this.sentences.push({ kind: 'words', text, tokens: passages.map((passage) => this.token(passage)) });
+  }
+
+  quote(passage: Passage, start = 0, end = passage.text.length): void {
+    this.sentences.push(quote(this.token(passage), passage, { start, end }));
+  }
+
+  done(): SourcedDraft {
+    return { draft: { sentences: this.sentences }, sources: withTokens(this.passages) };
+  }
+}
+
+/** The list that a question asks for: one verbatim sentence of each task. */
+export function writeList(named: Named & { kind: 'list' }): SourcedDraft {
+  const drafting = new Drafting();
+  const places = named.places.slice(0, LIMITS.listEntries);
+  drafting.words(`方案中${named.title}：`, ...new Set(places.map((place) => place.passage)));
+  for (const { passage, span } of places) drafting.quote(passage, span.start, span.end);
+  const more = [...new Set(named.places.slice(LIMITS.listEntries).map((place) => place.passage))];
+  if (more.length) drafting.words(`另有${more.map((passage) => passage.label).join('、')}。`, ...more);
+  return drafting.done();
+}
+
+/** The plan's parts by their published headings. */
+export function writeContents(plan: Plan): SourcedDraft {
+  const drafting = new Drafting();
+  const last = [plan.parts.at(-1), plan.sections.at(-1), plan.tasks.at(-1)] as Passage[];
+  drafting.words(`方案分${plan.parts.length}个部分、${plan.sections.length}节、${plan.tasks.length}项任务：`, ...last);
+  for (const part of plan.parts) drafting.quote(part, 0, firstLine(part));
+  return drafting.done();
+}
+
+/** A part or a section: its heading, and the headings of what it holds. */
+export function writeStructure(targets: PlanTarget[], corpus: Corpus): SourcedDraft {
+  const drafting = new Drafting();
+  const { plan } = corpus;
+  for (const target of targets) {
+    const passage = corpus.passages.get(planRef(target)) as Passage;
+    drafting.quote(passage, 0, firstLine(passage));
+    if (target.kind === 'part') {
+      const part = plan.parts[target.number - 1] as (typeof plan.parts)[number];
+      if (part.sections.length === 0) drafting.quote(passage, firstLine(passage) + 1);
+      for (const number of part.sections) drafting.quote(plan.sections[number - 1] as Passage);
+    } else if (target.kind === 'section')
+      for (const number of (plan.sections[target.number - 1] as (typeof plan.sections)[number]).tasks) {
+        const task = plan.tasks[number - 1] as (typeof plan.tasks)[number];
+        drafting.quote(task, 0, headingSpan(task).end);
+      }
+  }
+  return drafting.done();
+}
+
+const KINDS = { task: '项任务', section: '节', part: '个部分' } as const;
+
+/** Says that a number is not in the plan, and shows the last one that is. */
+export function writeMissing(missing: PlanTarget[], { plan }: Corpus): SourcedDraft {
+  const drafting = new Drafting();
+  for (const kind of ['task', 'section', 'part'] as const) {
+    if (!missing.some((target) => target.kind === kind)) continue;
+    const all: Passage[] = { task: plan.tasks, section: plan.sections, part: plan.parts }[kind];
+    const last = all.at(-1) as Passage;
+    drafting.words(`没有您说的这个编号：方案共有${all.length}${KINDS[kind]}，最后是：`, last);
+    drafting.quote(last, 0, kind === 'task' ? headingSpan(last as Task).end : firstLine(last));
+  }
+  return drafting.done();
+}
+
+function firstLine(passage: Passage): number {
+  const end = passage.text.indexOf('\n');
+  return end < 0 ? passage.text.length : end;
+}

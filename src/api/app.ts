@@ -1,0 +1,38 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Conversation } from '../conversation/conversation.ts';
+import { type Clock, systemClock } from '../domain/clock.ts';
+import type { Corpus } from '../domain/corpus.ts';
+import type { Retriever } from '../domain/retrieval.ts';
+import type { Store } from '../store/store.ts';
+import { registerAnswers } from './answers.ts';
+import { registerPlan } from './plan.ts';
+import { notFound, onError, onInvalid, refuseOtherMethods } from './problems.ts';
+import { registerSearch } from './search.ts';
+
+/** What the interface speaks to; the entries choose the implementations. */
+export interface ApiParts {
+  corpus: Corpus;
+  conversation: Conversation;
+  retriever: Retriever;
+  store: Store;
+  /** The system's, where none is handed in. */
+  clock?: Clock;
+}
+
+/**
+ * The JSON interface under `/api` with its own description at `/openapi.json`. Mount it at `/` before the pages: it
+ * answers every path under `/api` itself, with a problem document where nothing is there.
+ */
+export function apiApp({ corpus, conversation, retriever, store, clock = systemClock }: ApiParts): OpenAPIHono {
+  const app = new OpenAPIHono({ defaultHook: onInvalid });
+  registerAnswers(app, { conversation, store, clock });
+  registerSearch(app, retriever);
+  registerPlan(app, corpus);
+  const info = { title: '湘问', version: '1', description: `依据《${corpus.plan.title}》答问的接口` };
+  app.doc31('/openapi.json', { openapi: '3.1.0', info });
+  refuseOtherMethods(app);
+  app.all('/api/*', notFound);
+  app.notFound(notFound);
+  app.onError(onError);
+  return app;
+}

@@ -1,0 +1,56 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { LIMITS } from '../domain/limits.ts';
+import { refuseForeignForms } from './origin.ts';
+import { problemResponse } from './problems.ts';
+import { type ClientAddress, rateLimit } from './rate-limit.ts';
+import { type Log, requestLog } from './request-log.ts';
+
+/** What the entry decides of the outer shell. */
+export interface HardeningOptions {
+  /** The address that people type, where it is known; over https it also turns HSTS on. */
+  publicUrl?: string | undefined;
+  /** Requests a minute an address; 0 is off. */
+  rateLimit: number;
+  clientAddress: ClientAddress;
+  log: Log;
+}
+
+/**
+ * What stands before every route, API and pages alike, in order: the log line, security headers, the rate limit, the
+ * refusal of other sites' forms, the body limit. Use all of them, first, on the outermost app.
+ */
+export function hardening(options: HardeningOptions): MiddlewareHandler[] {
+  return [
+    requestLog(options.log),
+    securityHeaders(options.publicUrl?.startsWith('https:') ?? false),
+    ...(options.rateLimit > 0 ? [rateLimit(options.rateLimit, options.clientAddress)] : []),
+    refuseForeignForms(options.publicUrl),
+    bodyLimit({ maxSize: LIMITS.bodyBytes, onError: () => problemResponse('too_large', TOO_LARGE) }),
+  ];
+}
+
+const TOO_LARGE = `请求正文最多 ${LIMITS.bodyBytes / 1024} KB`;
+const SELF = ["'self'"];
+const NONE = ["'none'"];
+
+function securityHeaders(overHttps: boolean): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: NONE,
+      styleSrc: SELF,
+      scriptSrc: SELF,
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: SELF,
+      formAction: SELF,
+      baseUri: NONE,
+      frameAncestors: NONE,
+    },
+    permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
+    referrerPolicy: 'no-referrer',
+    // Over plain http a browser ignores it; said only where the whole way is https.
+    strictTransportSecurity: overHttps,
+    xFrameOptions: 'DENY',
+  });
+}

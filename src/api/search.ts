@@ -1,0 +1,28 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import type { Hit, Retriever } from '../domain/retrieval.ts';
+import { problemResponses } from './problems.ts';
+import { SearchBody, SearchQuery } from './schemas.ts';
+
+const search = createRoute({
+  method: 'get',
+  path: '/api/search',
+  summary: '检索原文',
+  request: { query: SearchQuery },
+  responses: {
+    200: { description: '命中的段落,最相关的在前', content: { 'application/json': { schema: SearchBody } } },
+    ...problemResponses('invalid_input', 'rate_limited'),
+  },
+});
+
+/** Registers the search: what is above the retriever's floor, best first. */
+export function registerSearch(app: OpenAPIHono, retriever: Retriever): void {
+  app.openapi(search, (c) => {
+    const { q, k, kind } = c.req.valid('query');
+    const { kept } = retriever.search(q, { limit: k, ...(kind && { kind }) });
+    return c.json({ hits: kept.slice(0, k).map(hitJson) }, 200);
+  });
+}
+
+function hitJson({ passage: { ref, label, heading, text, status }, score }: Hit) {
+  return { ref, label, heading, text, score, status };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { StartupError } from './domain/errors.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = z.url({ protocol: /^https?$/ });
+
+const schema = z.object({
+  PORT: port.default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  PUBLIC_URL: url.optional(),
+  /** Requests a minute an address; 0 is off. */
+  RATE_LIMIT: z.coerce.number().int().min(0).default(120),
+  /** Addresses or CIDR ranges, by comma, of proxies whose forwarded address counts. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean)),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+/** The configuration, read once from the environment. */
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  publicUrl: string | undefined;
+  rateLimit: number;
+  trustedProxies: string[];
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+/** Reads the environment. Throws a `StartupError` that names each setting of the wrong form. Empty means unset. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const result = schema.safeParse(set);
+  if (!result.success) {
+    const names = result.error.issues.map((issue) => issue.path.join('.'));
+    throw new StartupError(`配置有误：${[...new Set(names)].join('、')} 的值不对`);
+  }
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, RATE_LIMIT, TRUSTED_PROXIES, LOG_LEVEL } = result.data;
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: DATA_DIR,
+    publicUrl: PUBLIC_URL,
+    rateLimit: RATE_LIMIT,
+    trustedProxies: TRUSTED_PROXIES,
+    logLevel: LOG_LEVEL,
+  };
+}

@@ -1,0 +1,55 @@
+import type { AddressInfo } from 'node:net';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { createAdaptorServer } from '@hono/node-server';
+import pino from 'pino';
+import { clientAddressFrom } from './api/client-address.ts';
+import { createMetrics } from './api/metrics.node.ts';
+import { assembleHttp, type Engine } from './assemble.ts';
+import { type Config, readConfig } from './config.ts';
+import { StartupError } from './domain/errors.ts';
+import { startEngine } from './start.node.ts';
+
+/** Starts the server, or prints one clear line of what stops it and exits with 1. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  const engine = await startEngine(config.dataDir, () => console.log('检索模型与语料不一致，正在重新训练（npm run corpus -- train 可保存）……'));
+  const server = createAdaptorServer({ fetch: appOf(engine, config, log).fetch });
+  server.on('error', (error: NodeJS.ErrnoException) => fail(listenError(error, config)));
+  server.listen(config.port, config.host, () => announce(engine, config, (server.address() as AddressInfo).port));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      server.close(async () => {
+        await engine.store.close();
+        process.exit(0);
+      });
+    });
+}
+
+function appOf(engine: Engine, config: Config, log: pino.Logger) {
+  const metrics = createMetrics();
+  const clientAddress = clientAddressFrom((c) => getConnInfo(c).remote.address ?? null, config.trustedProxies);
+  const counted = { ...engine, conversation: metrics.counted(engine.conversation) };
+  const options = { publicUrl: config.publicUrl, rateLimit: config.rateLimit, clientAddress, log };
+  return assembleHttp(counted, options, { middleware: metrics.middleware, app: metrics.app });
+}
+
+function announce({ corpus }: Engine, { host }: Config, port: number): void {
+  const { parts, sections, tasks } = corpus.plan;
+  console.log(`湘问已启动：http://${host.includes(':') ? `[${host}]` : host}:${port}`);
+  console.log(`已索引：方案 ${parts.length} 部分、${sections.length} 节、${tasks.length} 项任务；语料版本 ${corpus.version.slice(0, 19)}`);
+  console.log('未配置模型：以原文摘录作答。');
+}
+
+function listenError(error: NodeJS.ErrnoException, { host, port }: Config): string {
+  if (error.code === 'EADDRINUSE') return `端口 ${port} 已被占用：请停掉占用它的程序，或用 PORT 指定另一个端口。`;
+  if (error.code === 'EACCES') return `没有权限监听端口 ${port}：请用 PORT 指定 1024 以上的端口。`;
+  return `不能在 ${host}：${port} 监听：${error.code}`;
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+main().catch((error: unknown) => fail(error instanceof StartupError ? error.message : `启动失败：${(error as Error).stack}`));

@@ -1,0 +1,64 @@
+import { BEYOND_REASONS, type Corpus, type Passage } from '../domain/corpus.ts';
+import { LinearModel, type ModelData } from './linear-model.ts';
+import { askedFeatures } from './asked.ts';
+import type { Query, QueryReader } from './query.ts';
+import { type Sample, train } from './training.ts';
+
+/** The two models that retrieval rests on. */
+export interface Models {
+  /** Which passage a question asks for, or for which reason none. Classes: the passages, then the reasons. */
+  passage: LinearModel;
+  /** Whether the corpus answers at all, whatever the subject. Classes: it does, then the reasons. */
+  answerable: LinearModel;
+}
+
+/** The same as plain data, to be saved. */
+export type ModelsData = Record<keyof Models, ModelData>;
+
+/** What is searched: the tasks and the plan's own paragraphs. Their order is the order of the model's classes. */
+export function searchedPassages({ plan }: Corpus): Passage[] {
+  return [...plan.tasks, plan.preamble, plan.parts[0] as Passage, plan.closing];
+}
+
+/** Trains both models from the corpus: people's questions, the texts' sentences, questions beyond the corpus. */
+export function trainModels(corpus: Corpus, reader: QueryReader): Models {
+  const passages = searchedPassages(corpus);
+  const labels = new Map(passages.map((passage, at) => [passage.ref, at]));
+  const asked = corpus.questions
+    .filter(({ ref }) => labels.has(ref))
+    .map(({ ref, text }) => ({ label: labels.get(ref) as number, query: reader.read(text) }));
+  const beyond = corpus.beyond.map(({ reason, text }) => ({ label: BEYOND_REASONS.indexOf(reason), query: reader.read(text) }));
+  const passage = train(
+    [
+      ...asked.map(({ label, query }) => ({ label, features: query.features })),
+      ...samplesOfTexts(passages, reader),
+      ...beyond.map(({ label, query }) => ({ label: passages.length + label, features: query.features })),
+    ],
+    passages.length + BEYOND_REASONS.length,
+  );
+  const judged = (query: Query): Sample['features'] => answerableFeatures(query, bestOf(passage, query, passages));
+  const answers = asked.map(({ query }) => ({ label: 0, features: judged(query) }));
+  const refusals = beyond.map(({ label, query }) => ({ label: 1 + label, features: judged(query) }));
+  return { passage, answerable: train([...answers, ...refusals, ...refusals], 1 + BEYOND_REASONS.length) };
+}
+
+/** What the second model looks at: the question, and whether its best passage can give what is asked. */
+export function answerableFeatures(query: Query, best: Passage | undefined): Map<string, number> {
+  return new Map([...query.features, ...askedFeatures(query.key, best)]);
+}
+
+function bestOf(model: LinearModel, query: Query, passages: Passage[]): Passage | undefined {
+  const logits = model.score(query.features).subarray(0, passages.length);
+  return passages[logits.indexOf(Math.max(...logits))];
+}
+
+/** Models out of saved data. */
+export function modelsOf(data: ModelsData): Models {
+  return { passage: new LinearModel(data.passage), answerable: new LinearModel(data.answerable) };
+}
+
+function samplesOfTexts(passages: Passage[], reader: QueryReader): Sample[] {
+  return passages.flatMap((passage, label) =>
+    [passage.heading, ...passage.text.split(/(?<=。)/)].map((text) => ({ label, features: reader.read(text).features })),
+  );
+}

@@ -1,0 +1,93 @@
+/**
+ * A linear classifier over hashed features, in eight-bit weights: what the training leaves and what is shipped.
+ */
+
+/** A vector over the rows of a model. */
+export interface SparseVector {
+  rows: Uint32Array;
+  values: Float32Array;
+}
+
+/** The parts of a model, as they are saved. Row `r` of `weights` has `classes` entries, in units of `scales[r]`. */
+export interface ModelData {
+  classes: number;
+  /** The length that a feature vector is brought to. */
+  norm: number;
+  /** Hashes of the features, ascending; the place is the row. */
+  hashes: Uint32Array;
+  idf: Float32Array;
+  scales: Float32Array;
+  weights: Int8Array;
+}
+
+/** A feature that no example had lengthens the vector by this much: many strange words, less certainty. */
+const UNSEEN_IDF = 2;
+
+export class LinearModel {
+  private readonly rows: Map<number, number>;
+
+  constructor(readonly data: ModelData) {
+    this.rows = new Map(Array.from(data.hashes, (hash, row) => [hash, row]));
+  }
+
+  /** The logit of each class. */
+  score(features: ReadonlyMap<string, number>): Float32Array {
+    const { classes, weights, scales } = this.data;
+    const { rows, values } = this.vector(features);
+    const logits = new Float32Array(classes);
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] as number;
+      const value = (values[at] as number) * (scales[row] as number);
+      const from = row * classes;
+      for (let label = 0; label < classes; label++)
+        logits[label] = (logits[label] as number) + value * (weights[from + label] as number);
+    }
+    return logits;
+  }
+
+  /** Features weighed by idf and brought to the model's length. */
+  vector(features: ReadonlyMap<string, number>): SparseVector {
+    return vectorOf(features, this.rows, this.data.idf, this.data.norm);
+  }
+}
+
+/** Weighs features by idf and brings the vector to length `norm`; unknown features only lengthen it. */
+export function vectorOf(
+  features: ReadonlyMap<string, number>,
+  known: ReadonlyMap<number, number>,
+  idf: Float32Array,
+  norm: number,
+): SparseVector {
+  const rows = new Uint32Array(features.size);
+  const values = new Float32Array(features.size);
+  let size = 0;
+  let squares = 0;
+  for (const [feature, weight] of features) {
+    const row = known.get(hashOf(feature));
+    const value = weight * (row === undefined ? UNSEEN_IDF : (idf[row] as number));
+    squares += value * value;
+    if (row === undefined) continue;
+    rows[size] = row;
+    values[size++] = value;
+  }
+  const unit = norm / (Math.sqrt(squares) || 1);
+  for (let at = 0; at < size; at++) values[at] = (values[at] as number) * unit;
+  return { rows: rows.subarray(0, size), values: values.subarray(0, size) };
+}
+
+/** FNV-1a over UTF-16 units, 32 bits. */
+export function hashOf(feature: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Turns logits into probabilities, in place. */
+export function softmax(logits: Float32Array): Float32Array {
+  let max = Number.NEGATIVE_INFINITY;
+  for (const logit of logits) if (logit > max) max = logit;
+  let sum = 0;
+  for (let at = 0; at < logits.length; at++) sum += logits[at] = Math.exp((logits[at] as number) - max);
+  for (let at = 0; at < logits.length; at++) logits[at] = (logits[at] as number) / sum;
+  return logits;
+}

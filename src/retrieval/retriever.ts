@@ -1,0 +1,86 @@
+import { BEYOND_REASONS, type BeyondReason, type Corpus, type IndexedQuestion, type Passage } from '../domain/corpus.ts';
+import type { Hit, Retrieved, Retriever } from '../domain/retrieval.ts';
+import { answerableFeatures, type Models, searchedPassages } from './examples.ts';
+import { LexicalIndex } from './lexical.ts';
+import { softmax } from './linear-model.ts';
+import { type Query, QueryReader } from './query.ts';
+import { tokenize } from './tokens.ts';
+
+/** A kept passage has at least this probability; calibrated on questions with and without an answer (see evals). */
+const FLOOR = 0.02;
+/** What a full match by words adds to a passage's logit. */
+const WORDS = 2;
+/** The share of the second opinion in whether the corpus answers at all. */
+const SECOND_OPINION = 0.5;
+
+/**
+ * The hybrid retriever: the ranker's logit plus the share of the question's words (by BM25F) that a passage
+ * holds, through one softmax over all passages and the three kinds of question that the corpus does not answer.
+ */
+export class HybridRetriever implements Retriever {
+  /** The passages that are searched: the tasks and the plan's own paragraphs. */
+  readonly passages: Passage[];
+  private readonly words: LexicalIndex;
+
+  constructor(
+    corpus: Corpus,
+    readonly reader: QueryReader,
+    private readonly models: Models,
+  ) {
+    this.passages = searchedPassages(corpus);
+    this.words = this.indexWords(corpus);
+  }
+
+  search(question: string, options: { limit?: number } = {}): Retrieved {
+    return this.searchQuery(this.reader.read(question), options.limit);
+  }
+
+  /** The same for a question that was read already. */
+  searchQuery(query: Query, limit = 20): Retrieved {
+    const probabilities = this.probabilities(query);
+    const hits: Hit[] = this.passages.map((passage, at) => ({ passage, score: probabilities[at] as number }));
+    hits.sort((a, b) => b.score - a.score || (a.passage.ref < b.passage.ref ? -1 : 1));
+    const top = hits.slice(0, limit);
+    return {
+      kept: top.filter((hit) => hit.score >= FLOOR),
+      rejected: top.filter((hit) => hit.score < FLOOR),
+      beyond: this.beyond(query, probabilities, top[0]?.passage),
+    };
+  }
+
+  /** The probability of each passage, then of each reason beyond the corpus. */
+  private probabilities(query: Query): Float32Array {
+    const logits = this.models.passage.score(query.features);
+    const words = this.words.score(query.words);
+    const full = this.words.fullScore(query.words);
+    if (full > 0) for (let at = 0; at < words.length; at++) logits[at] = (logits[at] as number) + (WORDS * (words[at] as number)) / full;
+    return softmax(logits);
+  }
+
+  private beyond(query: Query, probabilities: Float32Array, best: Passage | undefined): Record<BeyondReason, number> {
+    const second = softmax(this.models.answerable.score(answerableFeatures(query, best)));
+    const reasons = BEYOND_REASONS.map((reason, at) => {
+      const first = probabilities[this.passages.length + at] as number;
+      return [reason, first * (1 - SECOND_OPINION) + (second[1 + at] as number) * SECOND_OPINION];
+    });
+    return Object.fromEntries(reasons) as Record<BeyondReason, number>;
+  }
+
+  private indexWords(corpus: Corpus): LexicalIndex {
+    const tokens = (text: string): string[] => tokenize(this.reader.corpusKey(text), [2]);
+    const questions = Map.groupBy(corpus.questions, (question) => question.ref);
+    const sections = new Map(corpus.plan.sections.flatMap(({ tasks, heading }) => tasks.map((task) => [`plan:${task}`, heading])));
+    const documents = this.passages.map((passage) => [
+      tokens(passage.heading),
+      tokens(passage.text),
+      tokens(sections.get(passage.ref) ?? ''),
+      (questions.get(passage.ref) ?? ([] as IndexedQuestion[])).flatMap((question) => tokens(question.text)),
+    ]);
+    return new LexicalIndex(documents, [
+      { weight: 2, b: 0.5 },
+      { weight: 1, b: 0.75 },
+      { weight: 0.5, b: 0.5 },
+      { weight: 1, b: 0.75 },
+    ]);
+  }
+}

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { assemble, type Engine } from './assemble.ts';
+import { diskLoader } from './corpus/loader.node.ts';
+import { randomId, systemClock } from './domain/clock.ts';
+import type { Corpus } from './domain/corpus.ts';
+import { StartupError } from './domain/errors.ts';
+import type { Models } from './retrieval/examples.ts';
+import { decodeModels, trainingInputs } from './retrieval/saved-models.ts';
+import { openSqliteStore } from './store/sqlite.node.ts';
+
+/** The corpus folder of this checkout. */
+export const CORPUS_FOLDER = fileURLToPath(new URL('../corpus', import.meta.url));
+/** The trained models, beside the corpus that they were trained from. */
+export const MODELS_FILE = 'models.bin';
+
+/** Loads the corpus; a damaged one is a `StartupError` that names every fault with file and line. */
+export async function loadCorpus(folder = CORPUS_FOLDER): Promise<Corpus> {
+  const result = await diskLoader(folder).load();
+  if (result.ok) return result.corpus;
+  const lines = result.faults.map(({ file, line, message }) => `  ${file}:${line} ${message}`);
+  throw new StartupError(`语料有 ${lines.length} 处错误，未启动：\n${lines.join('\n')}`);
+}
+
+/** The saved models, where they were trained from this corpus. */
+export async function loadModels(corpus: Corpus, folder = CORPUS_FOLDER): Promise<Models | undefined> {
+  const file = await readFile(join(folder, MODELS_FILE)).catch(() => undefined);
+  return (file && decodeModels(file, await trainingInputs(corpus))) ?? undefined;
+}
+
+/** The engine over the checkout's corpus and a store under `dataDir`. `onTraining` hears that the models are not current. */
+export async function startEngine(dataDir: string, onTraining: () => void): Promise<Engine> {
+  const corpus = await loadCorpus(process.env.CORPUS_DIR || CORPUS_FOLDER);
+  const models = await loadModels(corpus);
+  if (!models) onTraining();
+  const store = await openSqliteStore(join(dataDir, 'xiangwen.sqlite'));
+  return assemble({ corpus, store, clock: systemClock, newId: randomId, models });
+}

@@ -1,0 +1,134 @@
+import type { Answer, Citation, RefusalReason } from '../domain/answer.ts';
+import { parsePlanRef, planUrl } from '../domain/reference.ts';
+import { HumanRoute, Moment } from './components.tsx';
+import { Feedback, type FeedbackState } from './chat-feedback.tsx';
+import { CitedLine, sourceId, sourceUrl } from './marking.tsx';
+
+export type { FeedbackState };
+
+const REFUSALS: Record<RefusalReason, string> = {
+  no_basis: '方案里没有找到依据',
+  out_of_scope: '不在湘问能回答的范围里',
+  unsafe: '这个请求不能处理',
+  over_limit: '问题太长',
+  unavailable: '现在暂时答不了',
+};
+
+interface TurnProps {
+  question: string;
+  answer: Answer;
+  /** Counts from 0 in the conversation as shown. */
+  index: number;
+  newest: boolean;
+  /** Whether the newest is where the page begins; not where an error comes first. */
+  anchor: boolean;
+  feedback?: FeedbackState | undefined;
+}
+
+/** One question with its answer, its sources and, under the newest, the feedback form. */
+export function Turn({ question, answer, index, newest, anchor, feedback }: TurnProps) {
+  return (
+    <li class="turn" id={newest && anchor ? 'latest' : undefined}>
+      <div class="asked">
+        <h2 class="who">您问</h2>
+        <p>{question}</p>
+      </div>
+      <div class={answer.mode === 'model' && answer.outcome === 'answered' ? 'reply ai' : 'reply'}>
+        <Byline answer={answer} />
+        {answer.notices.length ? (
+          <ul class="notices">
+            {answer.notices.map((notice) => (
+              <li class="note">{notice}</li>
+            ))}
+          </ul>
+        ) : null}
+        <Body answer={answer} index={index} />
+      </div>
+      {answer.citations.length ? <Sources citations={answer.citations} turn={index} /> : null}
+      {newest ? <Feedback answer={answer} state={feedback} /> : null}
+    </li>
+  );
+}
+
+function Byline({ answer }: { answer: Answer }) {
+  const refused = answer.outcome === 'refused';
+  return (
+    <div class="byline">
+      <h3>{refused ? '未能答复' : answer.outcome === 'clarify' ? '请再说明一下' : '回答'}</h3>
+      {answer.outcome !== 'answered' ? null : answer.mode === 'model' ? (
+        <span class="tag ai">AI生成</span>
+      ) : (
+        <span class="tag official">原文摘录</span>
+      )}
+      <Moment iso={answer.createdAt} />
+    </div>
+  );
+}
+
+function Body({ answer, index }: Pick<TurnProps, 'answer' | 'index'>) {
+  const lines = answer.text.split('\n').filter((line) => line.trim() !== '');
+  const cited = (line: string) => <CitedLine line={line} citations={answer.citations} turn={index} />;
+  if (answer.outcome !== 'refused')
+    return (
+      <>
+        <div class="answer">{lines.map(cited)}</div>
+        <Related answer={answer} title="相关任务" />
+        {answer.intent === 'human_help' ? <HumanRoute routes={[]} /> : null}
+      </>
+    );
+  return (
+    <div class="why">
+      <p>
+        <span class="tag none">{REFUSALS[answer.reason ?? 'no_basis']}</span>
+      </p>
+      <div class="answer">{lines.filter((line) => !isRoute(line)).map(cited)}</div>
+      <Related answer={answer} title="最接近的任务，也许有帮助" />
+      <HumanRoute routes={lines.filter(isRoute)} />
+    </div>
+  );
+}
+
+/** Whether a refusal's line names an office; such lines stand together with the hotline. */
+function isRoute(line: string): boolean {
+  return line.startsWith('可以找');
+}
+
+function Related({ answer, title }: { answer: Answer; title: string }) {
+  if (answer.related.length === 0) return null;
+  return (
+    <div class="block">
+      <h4>{title}</h4>
+      <ul class="plainlist">
+        {answer.related.map(({ ref, label, heading }) => {
+          const target = parsePlanRef(ref);
+          return (
+            <li>
+              <a href={target ? planUrl(target) : '/plan'}>{`${label} ${heading}`}</a>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function Sources({ citations, turn }: { citations: Citation[]; turn: number }) {
+  return (
+    <aside class="sources" aria-label={`第${turn + 1}个回答的来源`}>
+      <h3>{`来源（${citations.length}处）`}</h3>
+      <ol>
+        {citations.map((citation, at) => (
+          <li class="source" id={sourceId(turn, at)} tabindex={-1}>
+            <h4>{`来源${at + 1}:${citation.label} ${citation.heading}`}</h4>
+            <p class="quoted">{citation.status === 'period_over' ? '原文摘录 · 实施期已满' : '原文摘录'}</p>
+            <blockquote>{citation.quote}</blockquote>
+            {citation.notes.map((note) => (
+              <p class="note">{note}</p>
+            ))}
+            <a class="open" href={sourceUrl(citation)}>{`打开${citation.label}核对原文`}</a>
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Conversation } from '../conversation/conversation.ts';
+import { type Clock, systemClock } from '../domain/clock.ts';
+import type { Corpus } from '../domain/corpus.ts';
+import type { Retriever } from '../domain/retrieval.ts';
+import type { Store } from '../store/store.ts';
+import { assetLinks } from './assets.ts';
+import type { Frame, Site } from './layout.tsx';
+import { readSize } from './settings.ts';
+
+/** What the pages are built from. */
+export interface WebParts {
+  corpus: Corpus;
+  conversation: Conversation;
+  retriever: Retriever;
+  store: Pick<Store, 'listAnswers' | 'saveFeedback'>;
+  /** The public origin (`https://host`), where a proxy in front changes the host that requests name. */
+  csrfOrigin?: string | undefined;
+  site?: Site | undefined;
+  clock?: Clock | undefined;
+}
+
+/** The parts with all that is left out filled in, and the frame of each request. */
+export interface Web extends WebParts {
+  clock: Clock;
+  frame(context: Context): Promise<Frame>;
+}
+
+/** Fills the parts in. */
+export function webContext(parts: WebParts): Web {
+  const links = assetLinks();
+  return {
+    ...parts,
+    clock: parts.clock ?? systemClock,
+    async frame(context) {
+      const url = new URL(context.req.url);
+      return {
+        size: readSize(context),
+        path: context.req.method === 'GET' ? url.pathname + url.search : '/',
+        url: `${parts.csrfOrigin ?? url.origin}${url.pathname}${url.search}`,
+        assets: await links(),
+        site: parts.site ?? {},
+        corpusVersion: parts.corpus.version,
+      };
+    },
+  };
+}
+
+/** A document's element. A component that waits makes its text a promise. */
+interface Page {
+  toString(): string | Promise<string>;
+}
+
+/** The statuses a page may have. */
+export type PageStatus = ContentfulStatusCode;
+
+/** Sends a document. Pages vary with the size cookie， so nobody between may keep them. */
+export async function sendPage(context: Context, page: Page, status: PageStatus | undefined = 200): Promise<Response> {
+  if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'private, no-cache');
+  context.header('Vary', 'Cookie');
+  context.header('Referrer-Policy', 'no-referrer');
+  return context.html(`<!DOCTYPE html>${await page.toString()}`, status);
+}

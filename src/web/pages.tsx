@@ -1,0 +1,65 @@
+import { type Context, Hono } from 'hono';
+import { PROBLEMS, Problem } from '../domain/errors.ts';
+import { AboutPage } from './about-page.tsx';
+import { assetRoutes } from './assets.ts';
+import { chatRoutes } from './chat-routes.tsx';
+import { sendPage, type Web, type WebParts, webContext } from './context.ts';
+import { ErrorPage } from './error-page.tsx';
+import { planRoutes } from './plan-routes.tsx';
+import { asSize, keepSize, safePath } from './settings.ts';
+
+export type { WebParts } from './context.ts';
+
+/**
+ * All pages, to be mounted at `/`. An app that another is mounted on answers what nobody knows by itself,
+ * so the entry asks `webNotFound` for what a browser wants.
+ */
+export function webPages(parts: WebParts): Hono {
+  const web = webContext(parts);
+  const app = new Hono();
+  app.onError((error, context) => showError(context, web, error));
+  app.notFound((context) => showNotFound(context, web));
+  app.route('/', assetRoutes());
+  app.route('/', chatRoutes(web));
+  app.route('/', planRoutes(web));
+  app.get('/about', async (context) =>
+    sendPage(context, <AboutPage frame={await web.frame(context)} corpus={web.corpus} />),
+  );
+  app.get('/settings/size', (context) => {
+    const size = asSize(context.req.query('value'));
+    if (size) keepSize(context, size);
+    return context.redirect(safePath(context.req.query('back')), 303);
+  });
+  return app;
+}
+
+/** The page for an address that nobody knows, for the entry's own `notFound`. */
+export function webNotFound(parts: WebParts): (context: Context) => Promise<Response> {
+  const web = webContext(parts);
+  return (context) => showNotFound(context, web);
+}
+
+async function showNotFound(context: Context, web: Web): Promise<Response> {
+  const detail = '这个网址没有对应的页面。可能是打错了，或者页面已经不在了。';
+  return sendPage(
+    context,
+    <ErrorPage frame={await errorFrame(context, web)} title="没有找到这个页面" detail={detail} />,
+    404,
+  );
+}
+
+/** An expected failure says what it is; any other only that it is ours. The entry's log finds it in `context.error`. */
+async function showError(context: Context, web: Web, error: Error): Promise<Response> {
+  const known = error instanceof Problem;
+  const { status, title } = PROBLEMS[known ? error.code : 'internal'];
+  const detail = known
+    ? error.detail
+    : '是我们这边的问题，不是您的操作有误。请过一会儿再试；您刚才的提问可能没有保存。';
+  context.header('Cache-Control', 'no-store');
+  return sendPage(context, <ErrorPage frame={await errorFrame(context, web)} title={title} detail={detail} />, status);
+}
+
+/** After an error one comes back to the start page: the address itself may be the trouble. */
+async function errorFrame(context: Context, web: Web) {
+  return { ...(await web.frame(context)), path: '/' };
+}
