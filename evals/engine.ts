@@ -9,6 +9,7 @@ import { randomId, systemClock } from '../src/domain/clock.ts';
 import type { Corpus } from '../src/domain/corpus.ts';
 import { StartupError } from '../src/domain/errors.ts';
 import type { Retrieved } from '../src/domain/retrieval.ts';
+import { loadModels } from '../src/start.node.ts';
 import { openSqliteStore } from '../src/store/sqlite.node.ts';
 import type { AnswerTrace } from '../src/store/store.ts';
 
@@ -47,7 +48,8 @@ export function restrictQuestions(corpus: Corpus, sets: QuestionSets): Corpus {
 export async function openEngine(corpus: Corpus): Promise<Engine> {
   const folder = await mkdtemp(join(tmpdir(), 'xiangwen-evals-'));
   const store = await openSqliteStore(join(folder, 'evals.sqlite'));
-  const { conversation, retriever } = assemble({ corpus, store, clock: systemClock, newId: randomId });
+  const models = await loadModels(corpus);
+  const { conversation, retriever } = assemble({ corpus, store, clock: systemClock, newId: randomId, models });
   return {
     corpus,
     ask: (question) => conversation.ask(question),

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { casesSection } from './page-cases.ts';
-import { filterStyles, STYLES } from './page-styles.ts';
 import { showCell, showInterval } from './cells.ts';
 import { METRICS } from './metrics.ts';
+import { casesSection } from './page-cases.ts';
+import { filterStyles, STYLES } from './page-styles.ts';
 import { type Row, type Scored, SET_METRICS } from './summary.ts';
 
 /** What the page says of the run above its tables. */

@@ -37,7 +37,11 @@ export function assemble({ corpus, store, clock, newId, models }: Parts) {
 export type Engine = ReturnType<typeof assemble>;
 
 /** The doors over HTTP: hardening first, then health, the interface and the pages. `extra` comes before them. */
-export function assembleHttp(engine: Engine, options: HardeningOptions, extra: { middleware?: MiddlewareHandler; app?: Hono } = {}): Hono {
+export function assembleHttp(
+  engine: Engine,
+  options: HardeningOptions,
+  extra: { middleware?: MiddlewareHandler; app?: Hono } = {},
+): Hono {
   const app = new Hono();
   if (extra.middleware) app.use(extra.middleware);
   app.use(...hardening(options));

@@ -17,18 +17,28 @@ const COMMANDS: Record<string, (rest: string[]) => Promise<number>> = {
   ask: async (words) => {
     const question = words.join(' ').trim();
     if (!question) return usage();
-    const engine = await startEngine(readConfig(process.env).dataDir, () => console.error('检索模型与语料不一致，正在重新训练……'));
+    const engine = await startEngine(readConfig(process.env).dataDir, () =>
+      console.error('检索模型与语料不一致，正在重新训练……'),
+    );
     const result = await engine.conversation.ask({ question });
     if (result.kind === 'answer') {
       const { text, notices, related } = result.answer;
-      console.log([text, ...notices.map((notice) => `※ ${notice}`), ...related.map((near) => `另见：${near.label} ${near.heading}`)].join('\n'));
+      console.log(
+        [
+          text,
+          ...notices.map((notice) => `※ ${notice}`),
+          ...related.map((near) => `另见：${near.label} ${near.heading}`),
+        ].join('\n'),
+      );
     }
     await engine.store.close();
     return 0;
   },
   'corpus check': async () => {
     const { plan, questions, beyond, version } = await loadCorpus();
-    console.log(`语料无误：${plan.tasks.length} 项任务，${questions.length} 条问法，${beyond.length} 条答不了的问法；${version}`);
+    console.log(
+      `语料无误：${plan.tasks.length} 项任务，${questions.length} 条问法，${beyond.length} 条答不了的问法；${version}`,
+    );
     return 0;
   },
   'corpus train': async () => {
@@ -37,7 +47,9 @@ const COMMANDS: Record<string, (rest: string[]) => Promise<number>> = {
     const models = trainModels(corpus, new QueryReader(corpus.lexicon));
     const file = encodeModels(models, await trainingInputs(corpus));
     await writeFile(join(CORPUS_FOLDER, MODELS_FILE), file);
-    console.log(`已训练：${corpus.questions.length + corpus.beyond.length} 条问法，${models.passage.data.hashes.length} 个特征，${(file.length / 1e6).toFixed(1)} MB,用时 ${((performance.now() - begin) / 1000).toFixed(1)} 秒`);
+    console.log(
+      `已训练：${corpus.questions.length + corpus.beyond.length} 条问法，${models.passage.data.hashes.length} 个特征，${(file.length / 1e6).toFixed(1)} MB,用时 ${((performance.now() - begin) / 1000).toFixed(1)} 秒`,
+    );
     return 0;
   },
   'corpus stale': async () => {

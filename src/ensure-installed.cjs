@@ -21,7 +21,8 @@ function missing() {
   const present = packagesOf(join(root, 'node_modules', '.package-lock.json'));
   return Object.keys(wanted).filter((path) => {
     const entry = wanted[path];
-    if (path === '' || entry.optional || entry.devOptional || entry.peer || (entry.dev && !withDevelopment)) return false;
+    if (path === '' || entry.optional || entry.devOptional || entry.peer || (entry.dev && !withDevelopment))
+      return false;
     return !present[path] || present[path].version !== entry.version;
   });
 }
@@ -31,7 +32,11 @@ if (lacking.length > 0) {
   console.log(`正在安装 ${lacking.length} 个依赖包……`);
   const developing = withDevelopment || existsSync(join(root, 'node_modules', 'vitest'));
   const args = ['install', '--no-audit', '--no-fund', '--no-save', ...(developing ? [] : ['--omit=dev'])];
-  const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) {
     console.error('依赖包没有装好：请检查网络或 npm 配置后再试。');
     process.exit(1);

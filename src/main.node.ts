@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { createAdaptorServer } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import pino from 'pino';
 import { clientAddressFrom } from './api/client-address.ts';
 import { createMetrics } from './api/metrics.node.ts';
@@ -13,7 +13,9 @@ import { startEngine } from './start.node.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  const engine = await startEngine(config.dataDir, () => console.log('检索模型与语料不一致，正在重新训练（npm run corpus -- train 可保存）……'));
+  const engine = await startEngine(config.dataDir, () =>
+    console.log('检索模型与语料不一致，正在重新训练（npm run corpus -- train 可保存）……'),
+  );
   const server = createAdaptorServer({ fetch: appOf(engine, config, log).fetch });
   server.on('error', (error: NodeJS.ErrnoException) => fail(listenError(error, config)));
   server.listen(config.port, config.host, () => announce(engine, config, (server.address() as AddressInfo).port));
@@ -37,7 +39,9 @@ function appOf(engine: Engine, config: Config, log: pino.Logger) {
 function announce({ corpus }: Engine, { host }: Config, port: number): void {
   const { parts, sections, tasks } = corpus.plan;
   console.log(`湘问已启动：http://${host.includes(':') ? `[${host}]` : host}:${port}`);
-  console.log(`已索引：方案 ${parts.length} 部分、${sections.length} 节、${tasks.length} 项任务；语料版本 ${corpus.version.slice(0, 19)}`);
+  console.log(
+    `已索引：方案 ${parts.length} 部分、${sections.length} 节、${tasks.length} 项任务；语料版本 ${corpus.version.slice(0, 19)}`,
+  );
   console.log('未配置模型：以原文摘录作答。');
 }
 
@@ -52,4 +56,6 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-main().catch((error: unknown) => fail(error instanceof StartupError ? error.message : `启动失败：${(error as Error).stack}`));
+main().catch((error: unknown) =>
+  fail(error instanceof StartupError ? error.message : `启动失败：${(error as Error).stack}`),
+);

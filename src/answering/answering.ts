@@ -1,4 +1,4 @@
-import type { AnswerContent, Citation, RefusalReason, Related } from '../domain/answer.ts';
+import type { AnswerContent, Citation, Intent, RefusalReason, Related } from '../domain/answer.ts';
 import { type CheckedSentence, checkCitations } from '../domain/citation.ts';
 import type { Clock } from '../domain/clock.ts';
 import { BEYOND_REASONS, type BeyondReason, type Corpus, type Passage } from '../domain/corpus.ts';
@@ -6,11 +6,12 @@ import { LIMITS } from '../domain/limits.ts';
 import type { PlanTarget } from '../domain/reference.ts';
 import { planRef } from '../domain/reference.ts';
 import type { Retrieved } from '../domain/retrieval.ts';
+import { type Named, substance } from '../retrieval/lookup.ts';
 import type { Query } from '../retrieval/query.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
-import { lookUp, type Named, substance } from './lookup.ts';
+import { type Courtesy, courtesyOf, courtesyText } from './courtesy.ts';
 import { type SourcedDraft, writeContents, writeList, writeMissing, writeStructure } from './named.ts';
-import { OfficeFinder, refusalText } from './refusal.ts';
+import { OfficeFinder, refusalText, routeText } from './refusal.ts';
 import { screen } from './screen.ts';
 import { selectPassages } from './select.ts';
 import { SentenceChooser } from './sentences.ts';
@@ -18,7 +19,7 @@ import { ExtractiveWriter } from './writer.extractive.ts';
 import { withTokens } from './writer.ts';
 
 /** Beyond this probability that the corpus holds no answer, the question is refused (see evals). */
-const REFUSE_ABOVE = 0.3;
+const REFUSE_ABOVE = 0.25;
 
 /** An answer with what it was made from. */
 export interface Answered {
@@ -48,7 +49,9 @@ export class Answering {
     const screened = screen(question);
     if (screened.kind !== 'question') return this.refused(screened.kind, question, null, started);
     const query = this.retriever.reader.read(screened.text);
-    const named = lookUp(query.key, this.corpus);
+    const courtesy = courtesyOf(query.written);
+    if (courtesy) return this.courteous(courtesy, started);
+    const named = this.retriever.lookup.find(query.written);
     const retrieved = this.retriever.searchQuery(query);
     const reason = named ? null : refusalReason(retrieved);
     if (reason) return this.refused(reason, screened.text, retrieved, started);
@@ -58,7 +61,12 @@ export class Answering {
     return this.answered(checked.sentences, checked.citations, retrieved, started);
   }
 
-  private async draft(question: string, query: Query, named: Named | null, retrieved: Retrieved): Promise<SourcedDraft> {
+  private async draft(
+    question: string,
+    query: Query,
+    named: Named | null,
+    retrieved: Retrieved,
+  ): Promise<SourcedDraft> {
     if (named?.kind === 'list') return writeList(named);
     if (named?.kind === 'contents') return writeContents(this.corpus.plan);
     if (named?.kind === 'places') {
@@ -67,7 +75,11 @@ export class Answering {
       if (!passages) return writeStructure(named.targets, this.corpus);
       return this.write(question, query, passages);
     }
-    return this.write(question, query, selectPassages(question, retrieved.kept, this.retriever, this.retriever.reader));
+    return this.write(
+      question,
+      query,
+      selectPassages(question, [...retrieved.kept, ...retrieved.rejected], this.retriever),
+    );
   }
 
   private async write(question: string, query: Query, passages: Passage[]): Promise<SourcedDraft> {
@@ -77,7 +89,9 @@ export class Answering {
 
   /** The tasks that a question names; of a section or part the best task, where it asks for something in it. */
   private passagesNamed(targets: PlanTarget[], query: Query, rest: string): Passage[] | null {
-    const tasks = targets.filter((target) => target.kind === 'task').map((target) => this.corpus.passages.get(planRef(target)) as Passage);
+    const tasks = targets
+      .filter((target) => target.kind === 'task')
+      .map((target) => this.corpus.passages.get(planRef(target)) as Passage);
     if (tasks.length) return tasks;
     if (substance(rest).length < 4) return null;
     const inside = new Set(targets.flatMap((target) => this.tasksIn(target)));
@@ -88,7 +102,12 @@ export class Answering {
 
   private tasksIn(target: PlanTarget): string[] {
     const { plan } = this.corpus;
-    const holder = target.kind === 'section' ? plan.sections[target.number - 1] : target.kind === 'part' ? plan.parts[target.number - 1] : undefined;
+    const holder =
+      target.kind === 'section'
+        ? plan.sections[target.number - 1]
+        : target.kind === 'part'
+          ? plan.parts[target.number - 1]
+          : undefined;
     return (holder?.tasks ?? []).map((number) => `plan:${number}`);
   }
 
@@ -116,10 +135,30 @@ export class Answering {
     return this.done({ outcome: 'refused', reason, text, citations: [], related, notices: [] }, retrieved, started);
   }
 
-  private done(part: Omit<AnswerContent, 'intent' | 'mode' | 'corpusVersion'>, retrieved: Retrieved | null, started: number): Answered {
-    const hits = retrieved ? [...retrieved.kept.map((hit) => ({ ...hit, kept: true })), ...retrieved.rejected.map((hit) => ({ ...hit, kept: false }))] : [];
+  /** A greeting is not in scope, but it is met kindly; who wants a person is told where one is. */
+  private courteous(courtesy: Courtesy, started: number): Answered {
+    const base = { citations: [], related: [], notices: [] };
+    if (courtesy === 'human_help') {
+      const text = routeText(this.offices.lastResort);
+      return this.done({ ...base, outcome: 'action', reason: null, intent: 'human_help', text }, null, started);
+    }
+    const text = courtesyText(courtesy, this.corpus.plan.title);
+    return this.done({ ...base, outcome: 'refused', reason: 'out_of_scope', text }, null, started);
+  }
+
+  private done(
+    part: Omit<AnswerContent, 'intent' | 'mode' | 'corpusVersion'> & { intent?: Intent },
+    retrieved: Retrieved | null,
+    started: number,
+  ): Answered {
+    const hits = retrieved
+      ? [
+          ...retrieved.kept.map((hit) => ({ ...hit, kept: true })),
+          ...retrieved.rejected.map((hit) => ({ ...hit, kept: false })),
+        ]
+      : [];
     return {
-      content: { ...part, intent: 'ask', mode: 'extractive', corpusVersion: this.corpus.version },
+      content: { intent: 'ask', mode: 'extractive', corpusVersion: this.corpus.version, ...part },
       retrieved: hits.map(({ passage, score, kept }) => ({ ref: passage.ref, score, kept })),
       timings: { answer: this.clock.now() - started },
     };
@@ -142,9 +181,14 @@ export class Answering {
 
   private notesOn({ ref, start, end }: Citation): string[] {
     const task = this.corpus.plan.tasks.find((candidate) => candidate.ref === ref);
-    return (task?.errata ?? []).filter((erratum) => erratum.start < end && erratum.end > start).map((erratum) => erratum.note);
+    return (task?.errata ?? [])
+      .filter((erratum) => erratum.start < end && erratum.end > start)
+      .map((erratum) => erratum.note);
   }
 }
+
+/** A task's number and heading, quoted by themselves. */
+const HEADING = /^\d+\.[^。]*。$/;
 
 function refusalReason(retrieved: Retrieved): BeyondReason | null {
   const total = BEYOND_REASONS.reduce((sum, reason) => sum + retrieved.beyond[reason], 0);
@@ -152,14 +196,14 @@ function refusalReason(retrieved: Retrieved): BeyondReason | null {
   return [...BEYOND_REASONS].sort((a, b) => retrieved.beyond[b] - retrieved.beyond[a])[0] as BeyondReason;
 }
 
-/** Sentences with 【任务31】 behind each; another passage begins another line. */
+/** Sentences with 【任务31】 behind each; another passage begins another line, and so does what follows a heading. */
 function render(sentences: CheckedSentence[]): string {
   let text = '';
   let line: Passage | undefined;
   for (const sentence of sentences) {
     const [passage] = sentence.passages;
     if (text && (passage !== line || sentence.kind === 'words')) text += '\n';
-    line = sentence.kind === 'words' ? undefined : passage;
+    line = sentence.kind === 'words' || HEADING.test(sentence.text) ? undefined : passage;
     const marks = sentence.kind === 'words' && sentence.passages.length > 3 ? [] : sentence.passages;
     text += sentence.text + marks.map(({ label }) => `【${label}】`).join('');
   }

@@ -2,7 +2,7 @@ import type { Draft, DraftSentence } from '../domain/citation.ts';
 import type { Corpus, Passage, Plan, Task } from '../domain/corpus.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { type PlanTarget, planRef } from '../domain/reference.ts';
-import type { Named } from './lookup.ts';
+import type { Named } from '../retrieval/lookup.ts';
 import { headingSpan, quote } from './writer.extractive.ts';
 import { withTokens } from './writer.ts';
 

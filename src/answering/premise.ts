@@ -13,8 +13,10 @@ export type PremiseFault =
 
 /** Units in which figures are compared: only 学时 with 学时, only years with years. */
 const UNITS = ['%', '学时', '年', '次', '期', '批', '遍', '个'] as const;
-const AMOUNT = /罚款|罚金|罚多少|手续费|费用|收费|工本费|奖金|补贴|补偿(款|标准|金)|赔(偿|多少)|\d+ ?(元|块|万)|[一二三四五六七八九十百千]+(块钱|元|万元)/;
-const HOW_MUCH = /多少|几多|几块|多高|\d+ ?(元|块|万)|[一二三四五六七八九十百千]+(块钱|元|万)|最高|怎么领|在哪(里)?交|先交/;
+const AMOUNT =
+  /罚款|罚金|罚多少|手续费|费用|收费|工本费|奖金|补贴|补偿(款|标准|金)|赔(偿|多少)|\d+ ?(元|块|万)|[一二三四五六七八九十百千]+(块钱|元|万元)/;
+const HOW_MUCH =
+  /多少|几多|几块|多高|\d+ ?(元|块|万)|[一二三四五六七八九十百千]+(块钱|元|万)|最高|怎么领|在哪(里)?交|先交/;
 
 /** Compares what a question takes for granted with the task that it concerns; `null` where nothing jars. */
 export function checkPremise(query: Query, task: Task): PremiseFault | null {
@@ -23,21 +25,33 @@ export function checkPremise(query: Query, task: Task): PremiseFault | null {
 
 function figureFault(query: Query, task: Task): PremiseFault | null {
   for (const unit of UNITS) {
-    const claimed = figuresIn(query.key.replace(/第 ?[\d零一二三四五六七八九十百]+ ?(项|条|节|部分)|任务 ?[\d零一二三四五六七八九十百]+/g, ' '), unit);
+    const claimed = figuresIn(
+      query.key.replace(/第 ?[\d零一二三四五六七八九十百]+ ?(项|条|节|部分)|任务 ?[\d零一二三四五六七八九十百]+/g, ' '),
+      unit,
+    );
     if (claimed.length === 0) continue;
-    const facts = task.facts.filter((fact) => ['deadline', 'figure', 'recurring'].includes(fact.kind) && figuresIn(fact.quote, unit).length > 0);
+    const facts = task.facts.filter(
+      (fact) => ['deadline', 'figure', 'recurring'].includes(fact.kind) && figuresIn(fact.quote, unit).length > 0,
+    );
     if (facts.length === 0) continue;
     const held = new Set(facts.flatMap((fact) => figuresIn(fact.quote, unit)));
-    if (claimed.every((figure) => !held.has(figure))) return { kind: 'figure', quote: (facts[0] as { quote: string }).quote };
+    if (claimed.every((figure) => !held.has(figure)))
+      return { kind: 'figure', quote: (facts[0] as { quote: string }).quote };
   }
   return null;
 }
 
 /** The numbers that stand right before a unit. Years are told apart: 2025年 is a date, 五年 a period. */
 function figuresIn(text: string, unit: string): string[] {
-  const plain = text.replaceAll('％', '%').replace(/百分之([一二三四五六七八九十]+)/g, '$1%').replaceAll('每年', '每1年').replace(/(\d|[一二两三四五六七八九十])个学时/g, '$1学时');
+  const plain = text
+    .replaceAll('％', '%')
+    .replace(/百分之([一二三四五六七八九十]+)/g, '$1%')
+    .replaceAll('每年', '每1年')
+    .replace(/(\d|[一二两三四五六七八九十])个学时/g, '$1学时');
   const pattern = new RegExp(`(\\d+(?:\\.\\d+)?|[一二两三四五六七八九十百]+) ?${unit === '%' ? '%' : unit}`, 'g');
-  return [...plain.matchAll(pattern)].flatMap((match) => [...statedNumbers(`${match[1]}${unit === '%' ? '成' : unit}`)]).map((number) => (unit === '年' && number.length === 4 ? `d${number}` : number));
+  return [...plain.matchAll(pattern)]
+    .flatMap((match) => [...statedNumbers(`${match[1]}${unit === '%' ? '成' : unit}`)])
+    .map((number) => (unit === '年' && number.length === 4 ? `d${number}` : number));
 }
 
 function amountFault(query: Query, task: Task): PremiseFault | null {
@@ -47,10 +61,13 @@ function amountFault(query: Query, task: Task): PremiseFault | null {
 
 const FORBIDDING = /不得|严禁|禁止|不能|一律取消|坚决防止|应当/;
 const PERMITTING = /(可以|允许|准许|能够|可)(?!不可以)/;
-const ASSUMING = /(既然|反正|听说|方案|规定|不是说|说是|照理|按理).{0,12}(可以|允许|准许|能)|(可以|能|行).{0,12}(对吧|是吧|没问题吧|吧|对不对|是不是)[?。!]?$/;
+const ASSUMING =
+  /(既然|反正|听说|方案|规定|不是说|说是|照理|按理).{0,12}(可以|允许|准许|能)|(可以|能|行).{0,12}(对吧|是吧|没问题吧|吧|对不对|是不是)[?。!]?$/;
 
 function forbiddenFault(query: Query, task: Task): PremiseFault | null {
   if (!PERMITTING.test(query.key) || !ASSUMING.test(query.key)) return null;
-  const sentence = task.sentences.map((span) => task.text.slice(span.start, span.end)).find((text) => /不得|严禁/.test(text));
+  const sentence = task.sentences
+    .map((span) => task.text.slice(span.start, span.end))
+    .find((text) => /不得|严禁/.test(text));
   return sentence && FORBIDDING.test(sentence) ? { kind: 'forbidden', quote: sentence } : null;
 }

@@ -19,7 +19,8 @@ export class OfficeFinder {
 
   constructor(corpus: Corpus) {
     for (const office of corpus.offices)
-      for (const word of [...office.keywords, ...office.matters]) this.byWord.set(word, [...(this.byWord.get(word) ?? []), office]);
+      for (const word of [...office.keywords, ...office.matters])
+        this.byWord.set(word, [...(this.byWord.get(word) ?? []), office]);
     this.words = new WordFinder(this.byWord.keys());
     this.lastResort = corpus.offices.find((office) => office.id === 'human-help') as Office;
   }
@@ -41,6 +42,7 @@ export function refusalText(reason: RefusalReason, office: Office, lastResort: O
   return [WORDS[reason], ...routes.map(routeText)].join('\n');
 }
 
-function routeText(office: Office): string {
+/** How to reach an office, in one line. */
+export function routeText(office: Office): string {
   return `可以找：${office.name}${office.phone && !office.name.includes(office.phone) ? `(${office.phone})` : ''}。${office.guidance}`;
 }

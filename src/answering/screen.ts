@@ -24,18 +24,22 @@ const ORDERS = [
   /(用|以).{0,6}(腔|口吻|语气|风格|口气)(说|回答|回复|讲)?|只(用|准|能|许)?(回复|回答|输出|说)|(reply|respond|answer) (only|in)/i,
   /(复述|重复|打印|输出|逐字|一字不(差|漏)|原样).{0,14}(设定|规则|指令|提示|上(面|文)|以上|下面|我的话|这句|检索结果|密码|密钥)/,
   /你(必须|一定要|务必|只能)(说|回答|输出|写|告诉|承认|同意|引用)|不(要|用|必|许)(查|看|翻|引用|核对)(资料|原文|依据|来源)|凭记忆|(编|杜撰|虚构)一?个?(出处|依据|任务|条文)/,
-  /###|<\/?(system|user|assistant|instructions?)>|\[\/?(system|inst)\]|【(系统|管理员|开发者)[^】]*】|\{\{|^(system|assistant|user)\s*[:：]/i,
+  /###|<\/?(system|user|assistant|instructions?)>|\[\/?(system|inst)\]|[【[](系统|管理员|开发者|新规则|指令)[^】\]]*[】\]]|\{\{|^(system|assistant|user)\s*[:：]/i,
 ];
 
 /** Where one clause ends and the next begins. Brackets count, since orders like to stand in them. */
-const CLAUSE = /(?<=[。!?！？;；\n,，:：】\]>»」])/;
+const CLAUSE = /(?<=[。!?！？;；\n,，:：】\]>»」]|\.\s)/;
+const BRACKETS =
+  /<(system|user|assistant|instructions?)>[^<]*<\/\1>|【[^】]*】|\[[^\]]*\]|<[^>]*>|「[^」]*」|###[^#]*###/g;
 const BASE64 = /[A-Za-z0-9+/_-]{20,}={0,2}/g;
 
 /** Checks the length, takes out hidden characters, encoded text and clauses that give orders. */
 export function screen(question: string): Screened {
   if (question.length > LIMITS.questionChars) return { kind: 'over_limit' };
   const visible = stripHidden(question);
-  const decoded = visible.text.replace(BASE64, (run) => (isOrder(decodeBase64(run)) ? ' ' : run));
+  const decoded = visible.text
+    .replace(BASE64, (run) => (isOrder(decodeBase64(run)) ? ' ' : run))
+    .replace(BRACKETS, (span) => (isOrder(span) ? ' ' : span));
   const clauses = decoded.split(CLAUSE).filter((clause) => clause.trim() !== '');
   const kept = clauses.filter((clause) => !isOrder(clause));
   const stripped = visible.found || kept.length < clauses.length || decoded !== visible.text;
@@ -45,7 +49,7 @@ export function screen(question: string): Screened {
 }
 
 /** Whether a text gives orders to a machine; full-width and Traditional writing make no difference. */
-export function isOrder(text: string): boolean {
+function isOrder(text: string): boolean {
   const key = toSimplified(searchKey(text).key);
   return ORDERS.some((pattern) => pattern.test(key));
 }

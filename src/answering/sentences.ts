@@ -16,7 +16,8 @@ export class SentenceChooser {
     const documents: string[][][] = [];
     for (const task of plan.tasks) {
       this.first.set(task.number, documents.length);
-      for (const span of task.sentences) documents.push([tokenize(reader.corpusKey(task.text.slice(span.start, span.end)))]);
+      for (const span of task.sentences)
+        documents.push([tokenize(reader.corpusKey(task.text.slice(span.start, span.end)))]);
     }
     this.index = new LexicalIndex(documents, [{ weight: 1, b: 0.3 }]);
   }
@@ -40,13 +41,15 @@ export class SentenceChooser {
 
   /** How well each sentence of the task answers, 0 and up. */
   private scores(task: Task, query: Query): number[] {
-    const all = this.index.score(query.words);
+    const all = this.index.score(new Map([...query.words].map(([word]) => [word, 1])));
     const from = this.first.get(task.number) as number;
     const words = task.sentences.map((_, at) => all[from + at] as number);
     const best = Math.max(...words, 1);
     const kinds = kindsAsked(query.key);
     return task.sentences.map((span, at) => {
-      const held = task.facts.some((fact) => kinds.includes(fact.kind) && fact.start >= span.start && fact.start < span.end);
+      const held = task.facts.some(
+        (fact) => kinds.includes(fact.kind) && fact.start >= span.start && fact.start < span.end,
+      );
       return (words[at] as number) + (held ? ASKED_BONUS * best : 0);
     });
   }

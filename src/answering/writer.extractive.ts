@@ -8,7 +8,7 @@ import type { AnswerWriter, WriteRequest } from './writer.ts';
 /** At least this many characters of each task, however many tasks share the answer. */
 const LEAST_SHARE = 70;
 /** The first task's sentences may take this much. */
-const FIRST_SHARE = 220;
+const FIRST_SHARE = 280;
 
 const PREMISE_WORDS: Record<PremiseFault['kind'], string> = {
   figure: '请注意，您提到的数字或时间与原文不同，以原文为准：',
@@ -35,7 +35,9 @@ export class ExtractiveWriter implements AnswerWriter {
       const fault = task && sentences.length === 0 ? checkPremise(query, task) : null;
       if (fault) sentences.push({ kind: 'words', text: PREMISE_WORDS[fault.kind], tokens: [token] });
       const budget = sources.size === 1 ? FIRST_SHARE : share;
-      const spans = task ? [headingSpan(task), ...this.chooser.choose(task, query, budget)] : looseSpans(passage, budget);
+      const spans = task
+        ? [headingSpan(task), ...this.chooser.choose(task, query, budget)]
+        : looseSpans(passage, budget);
       if (task && fault && 'quote' in fault) keep(spans, task, fault.quote);
       sentences.push(...spans.map((span) => quote(token, passage, span)));
     }

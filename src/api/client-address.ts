@@ -7,7 +7,10 @@ import type { ClientAddress } from './rate-limit.ts';
  *
  * @param trusted addresses or IPv4 ranges such as `10.0.0.0/8`.
  */
-export function clientAddressFrom(connection: (c: Context) => string | null, trusted: readonly string[]): ClientAddress {
+export function clientAddressFrom(
+  connection: (c: Context) => string | null,
+  trusted: readonly string[],
+): ClientAddress {
   return (c) => {
     const remote = connection(c);
     if (remote === null || !isTrusted(remote, trusted)) return remote;

@@ -1,5 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterRes } from 'rate-limiter-flexible';
+// Not from the package's front, which brings Node's cluster and crypto along and so would not load on Workers.
+import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js';
 import { problemResponse } from './problems.ts';
 
 /** Tells the address that a request came from; `null` where it is not known. */

@@ -24,12 +24,18 @@ export class ConversationEngine implements Conversation {
 
   async ask({ question, conversationId }: Question): Promise<AskResult> {
     const { store, corpus, retriever, answering, clock, newId } = this.parts;
-    if (conversationId !== undefined && !(await store.hasConversation(conversationId))) return { kind: 'unknown_conversation' };
+    if (conversationId !== undefined && !(await store.hasConversation(conversationId)))
+      return { kind: 'unknown_conversation' };
     const turns = conversationId === undefined ? [] : await store.listTurns(conversationId, LIMITS.turns);
     const resolved = question.length > LIMITS.questionChars ? question : makeWhole(question, turns, corpus, retriever);
     const { content, retrieved, timings } = await answering.answer(resolved);
     const now = clock.now();
-    const answer: Answer = { id: newId(), conversationId: conversationId ?? newId(), createdAt: new Date(now).toISOString(), ...content };
+    const answer: Answer = {
+      id: newId(),
+      conversationId: conversationId ?? newId(),
+      createdAt: new Date(now).toISOString(),
+      ...content,
+    };
     const trace = { question, resolved, retrieved, promptHash: null, model: null, timings };
     await store.saveAnswer(answer, trace, { newConversation: conversationId === undefined, now });
     return { kind: 'answer', answer };

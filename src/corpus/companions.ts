@@ -1,5 +1,5 @@
-import { BEYOND_REASONS, type BeyondQuestion, type BeyondReason } from '../domain/corpus.ts';
 import type { Erratum, Fact, FactKind, IndexedQuestion, Lexicon, Office, Plan, Task } from '../domain/corpus.ts';
+import { BEYOND_REASONS, type BeyondQuestion, type BeyondReason } from '../domain/corpus.ts';
 import { type CorpusFiles, type FaultList, type Located, requireFile, YamlFile } from './files.ts';
 import { locate } from './plan.ts';
 
@@ -11,7 +11,8 @@ export function attachErrata(files: CorpusFiles, plan: Plan, faults: FaultList):
   const yaml = new YamlFile('plan/errata.yaml', requireFile(files, 'plan/errata.yaml', faults), faults);
   for (const entry of yaml.list('errata')) {
     const { task, quote, note } = entry.value as { task: number; quote: string; note: string };
-    if (!/^原文疑有(脱字|误)/.test(String(note))) faults.add(yaml.path, entry.line, 'note 须以“原文疑有脱字”或“原文疑有误”开头');
+    if (!/^原文疑有(脱字|误)/.test(String(note)))
+      faults.add(yaml.path, entry.line, 'note 须以“原文疑有脱字”或“原文疑有误”开头');
     attach<Erratum>(yaml, plan, entry, { task, quote, note }, faults, (owner, erratum) => {
       owner.errata.push(erratum);
       owner.notes.push(erratum.note);
@@ -44,15 +45,16 @@ function attach<T extends Fact | Erratum>(
   else faults.add(yaml.path, entry.line, `任务${number}原文里没有“${what.quote}”${nth ? `的第${nth}处` : ''}`);
 }
 
-/** Reads `plan/questions/*.md`: `## 31` (or `## part-1`) opens a place of the plan, `- …` is one question to it. */
+/** Reads `plan/questions/*.md`: `## 31` (or `## part-1`, or `## 42 46` for several) opens a place, `- …` is a question to it. */
 export function parseQuestions(files: CorpusFiles, refs: ReadonlySet<string>, faults: FaultList): IndexedQuestion[] {
   const questions: IndexedQuestion[] = [];
   for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const set = /^plan\/questions\/(.+)\.md$/.exec(path)?.[1];
     if (!set) continue;
     for (const { heading, text: question, line } of readLists(path, text, faults))
-      if (refs.has(`plan:${heading}`)) questions.push({ ref: `plan:${heading}`, text: question, set });
-      else faults.add(path, line, `方案里没有 ${heading}`);
+      for (const place of heading.split(/\s+/))
+        if (refs.has(`plan:${place}`)) questions.push({ ref: `plan:${place}`, text: question, set });
+        else faults.add(path, line, `方案里没有 ${place}`);
   }
   if (questions.length === 0) faults.add('plan/questions', 1, '没有任何问法');
   return questions;
@@ -61,11 +63,15 @@ export function parseQuestions(files: CorpusFiles, refs: ReadonlySet<string>, fa
 /** Reads `beyond.md`: `## no_basis` opens a reason, `- …` is one question that is refused for it. */
 export function parseBeyond(files: CorpusFiles, faults: FaultList): BeyondQuestion[] {
   const path = 'beyond.md';
-  return readLists(path, requireFile(files, path, faults), faults).flatMap(({ heading, text, line }) => {
+  const questions = readLists(path, requireFile(files, path, faults), faults).flatMap(({ heading, text, line }) => {
     const reason = BEYOND_REASONS.find((known) => known === heading);
     if (!reason) faults.add(path, line, `不认识的拒答理由 ${heading}`);
     return reason ? [{ reason: reason as BeyondReason, text }] : [];
   });
+  // Without them nothing teaches the retriever to refuse, and everything would be answered.
+  for (const reason of BEYOND_REASONS)
+    if (!questions.some((question) => question.reason === reason)) faults.add(path, 1, `${reason} 之下没有任何问法`);
+  return questions;
 }
 
 /** The `- …` lines of a Markdown file, each with the `## …` heading that it stands under. */
@@ -93,7 +99,12 @@ export function parseLexicon(files: CorpusFiles, faults: FaultList): Lexicon {
     }
     return words;
   };
-  return { everyday: read('everyday'), dialect: read('dialect'), english: read('english'), shorthand: read('shorthand') };
+  return {
+    everyday: read('everyday'),
+    dialect: read('dialect'),
+    english: read('english'),
+    shorthand: read('shorthand'),
+  };
 }
 
 /** Reads `offices.yaml`; the last resort `human-help` must be there. */
@@ -104,7 +115,11 @@ export function parseOffices(files: CorpusFiles, plan: Plan, faults: FaultList):
     const office = entry.value as Office;
     const missing = (['id', 'name', 'matters', 'keywords', 'guidance'] as const).filter((key) => !office[key]);
     if (missing.length) faults.add(yaml.path, entry.line, `缺少 ${missing.join('、')}`);
-    for (const task of office.tasks ?? [])
+    const single = (['matters', 'keywords', 'tasks'] as const).filter(
+      (key) => office[key] && !Array.isArray(office[key]),
+    );
+    if (single.length) faults.add(yaml.path, entry.line, `${single.join('、')} 应是列表`);
+    for (const task of Array.isArray(office.tasks) ? office.tasks : [])
       if (!plan.tasks[task - 1]) faults.add(yaml.path, entry.line, `没有任务${task}`);
     offices.push({ ...office, tasks: office.tasks ?? [], verified: office.verified === true });
   }

@@ -40,7 +40,7 @@ export class YamlFile {
     this.root = this.parse(text);
   }
 
-  /** The entries of the list under `key`; a fault where there is no list. */
+  /** The entries of the list under `key`, mappings all; a fault where there is no list, or an entry is none. */
   list(key: string): Located[] {
     const list = this.root?.[key];
     if (!Array.isArray(list)) {
@@ -48,7 +48,12 @@ export class YamlFile {
       return [];
     }
     const starts = this.itemLines(key);
-    return list.map((value, at) => ({ value, line: starts[at] ?? 1 }));
+    return list.flatMap((value, at) => {
+      const line = starts[at] ?? 1;
+      if (typeof value === 'object' && value !== null) return [{ value, line }];
+      this.faults.add(this.path, line, `${key} 的每一条都应当是映射`);
+      return [];
+    });
   }
 
   /** The entries of the mapping under `key`. */
@@ -58,7 +63,8 @@ export class YamlFile {
       if (this.root) this.faults.add(this.path, 1, `缺少映射 ${key}`);
       return [];
     }
-    return Object.entries(mapping).map(([name, value]) => ({ key: name, value, line: this.lineOfKey(name) }));
+    const numbers = this.keyLines(key);
+    return Object.entries(mapping).map(([name, value]) => ({ key: name, value, line: numbers.get(name) ?? 1 }));
   }
 
   private parse(text: string): Record<string, unknown> | null {
@@ -76,7 +82,11 @@ export class YamlFile {
   /** The numbers of the lines on which the items of a top-level list begin. */
   private itemLines(key: string): number[] {
     const numbers: number[] = [];
-    for (let at = this.lines.findIndex((line) => line.startsWith(`${key}:`)) + 1; at > 0 && at < this.lines.length; at++) {
+    for (
+      let at = this.lines.findIndex((line) => line.startsWith(`${key}:`)) + 1;
+      at > 0 && at < this.lines.length;
+      at++
+    ) {
       const line = this.lines[at] as string;
       if (/^[^\s#-]/.test(line)) break;
       if (/^ *- /.test(line)) numbers.push(at + 1);
@@ -84,8 +94,19 @@ export class YamlFile {
     return numbers;
   }
 
-  private lineOfKey(key: string): number {
-    const starts = [`  ${key}:`, `  "${key}":`, `  '${key}':`];
-    return this.lines.findIndex((line) => starts.some((start) => line.startsWith(start))) + 1;
+  /** The lines of the keys of a top-level mapping. A key that is written in an unusual way is not among them. */
+  private keyLines(mapping: string): Map<string, number> {
+    const numbers = new Map<string, number>();
+    for (
+      let at = this.lines.findIndex((line) => line.startsWith(`${mapping}:`)) + 1;
+      at > 0 && at < this.lines.length;
+      at++
+    ) {
+      const line = this.lines[at] as string;
+      if (/^[^\s#]/.test(line)) break;
+      const match = /^ {2}(?:"([^"]*)"|'([^']*)'|([^\s#"'].*?)) *:(?: |$)/.exec(line);
+      if (match) numbers.set((match[1] ?? match[2] ?? match[3]) as string, at + 1);
+    }
+    return numbers;
   }
 }

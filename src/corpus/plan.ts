@@ -58,9 +58,10 @@ export function splitSentences(text: string, from = 0): Span[] {
   return spans;
 }
 
-/** Finds every place of `needle` in `text`. */
+/** Finds every place of `needle` in `text`; an empty one stands nowhere. */
 export function findAll(text: string, needle: string): Span[] {
   const spans: Span[] = [];
+  if (needle === '') return spans;
   for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length))
     spans.push({ start: at, end: at + needle.length });
   return spans;
@@ -106,13 +107,21 @@ class PlanReader {
 
   private part(text: string, match: RegExpExecArray, line: number): void {
     const number = this.expect(readNumber(match[1] as string), this.parts.length + 1, '部分', line);
-    this.parts.push({ ...passage({ kind: 'part', number }, match[2] as string, text), number, sections: [], tasks: [] });
+    this.parts.push({
+      ...passage({ kind: 'part', number }, match[2] as string, text),
+      number,
+      sections: [],
+      tasks: [],
+    });
   }
 
   private section(text: string, match: RegExpExecArray, line: number): void {
     const number = this.expect(readNumber(match[1] as string), this.sections.length + 1, '节', line);
     const part = this.parts.at(-1);
-    if (!part) return this.faults.add(this.path, line, '节之前没有部分');
+    if (!part) {
+      this.faults.add(this.path, line, '节之前没有部分');
+      return;
+    }
     part.sections.push(number);
     const base = passage({ kind: 'section', number }, match[2] as string, text);
     this.sections.push({ ...base, number, part: part.number, tasks: [] });
@@ -122,7 +131,10 @@ class PlanReader {
     const number = this.expect(Number(match[1]), this.tasks.length + 1, '任务', line);
     const part = this.parts.at(-1);
     const section = this.sections.at(-1);
-    if (!part || !section) return this.faults.add(this.path, line, '任务之前没有部分或节');
+    if (!part || !section) {
+      this.faults.add(this.path, line, '任务之前没有部分或节');
+      return;
+    }
     part.tasks.push(number);
     section.tasks.push(number);
     const sentences = splitSentences(text, (match[0] as string).length);
@@ -156,7 +168,11 @@ function passage(target: PlanTarget, heading: string, text: string): Passage {
 }
 
 /** Puts a fact or an erratum at its place in the task's text; `null` where the quotation does not stand there. */
-export function locate<T extends Fact | Erratum>(task: Task | undefined, entry: Omit<T, 'start' | 'end'>, nth = 1): T | null {
-  const span = task ? findAll(task.text, entry.quote)[nth - 1] : undefined;
+export function locate<T extends Fact | Erratum>(
+  task: Task | undefined,
+  entry: Omit<T, 'start' | 'end'>,
+  nth = 1,
+): T | null {
+  const span = task && typeof entry.quote === 'string' ? findAll(task.text, entry.quote)[nth - 1] : undefined;
   return span ? ({ ...entry, ...span } as T) : null;
 }

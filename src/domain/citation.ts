@@ -52,7 +52,8 @@ export function checkCitations(draft: Draft, sources: ReadonlyMap<string, Passag
     if ('fault' in result) faults.push({ index, ...result });
     else {
       sentences.push(result);
-      if (sentence.kind === 'quote') addCitation(citations, result.passages[0] as Passage, sentence.start, sentence.end);
+      if (sentence.kind === 'quote')
+        addCitation(citations, result.passages[0] as Passage, sentence.start, sentence.end);
     }
   });
   if (draft.sentences.length === 0) faults.push({ index: 0, fault: 'empty', detail: '' });
@@ -65,7 +66,8 @@ function checkQuote(sentence: DraftSentence & { kind: 'quote' }, sources: Readon
   const passage = sources.get(sentence.token);
   if (!passage) return { fault: 'unknown_source', detail: sentence.token };
   const { start, end, quote } = sentence;
-  const inside = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= passage.text.length;
+  const inside =
+    Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= passage.text.length;
   if (!inside || passage.text.slice(start, end) !== quote) return { fault: 'altered_quotation', detail: quote };
   return { kind: 'quote', text: quote, passages: [passage] };
 }
@@ -79,8 +81,10 @@ function checkWords(sentence: DraftSentence & { kind: 'words' }, sources: Readon
     if (!passage) return { fault: 'unknown_source', detail: token };
     passages.push(passage);
   }
-  if (/https?:|www\.|\]\(/i.test(sentence.text)) return { fault: 'foreign_link', detail: sentence.text };
-  const held = occurringNumbers(passages.map((passage) => `${passage.label} ${passage.heading} ${passage.text}`).join('\n'));
+  if (LINK.test(sentence.text.normalize('NFKC'))) return { fault: 'foreign_link', detail: sentence.text };
+  const held = occurringNumbers(
+    passages.map((passage) => `${passage.label} ${passage.heading} ${passage.text}`).join('\n'),
+  );
   for (const number of statedNumbers(sentence.text))
     if (!held.has(number)) return { fault: 'unsupported_number', detail: number };
   for (const quotation of sentence.text.matchAll(/[「“]([^「」“”]{4,})[」”]/g))
@@ -88,6 +92,9 @@ function checkWords(sentence: DraftSentence & { kind: 'words' }, sources: Readon
       return { fault: 'altered_quotation', detail: quotation[1] as string };
   return { kind: 'words', text: sentence.text, passages };
 }
+
+/** Addresses with or without a scheme, and Markdown's links. */
+const LINK = /:\/\/|https?:|mailto:|www\.|\]\(|[a-z]\.[a-z]{2,}|\.(?:com|cn|net|org)\b/i;
 
 /** Quotations that touch in one passage are one citation. */
 function addCitation(citations: Citation[], passage: Passage, start: number, end: number): void {
@@ -97,7 +104,8 @@ function addCitation(citations: Citation[], passage: Passage, start: number, end
     last.quote = passage.text.slice(last.start, end);
     return;
   }
-  if (citations.some((citation) => citation.ref === passage.ref && citation.start === start && citation.end === end)) return;
+  if (citations.some((citation) => citation.ref === passage.ref && citation.start === start && citation.end === end))
+    return;
   const { ref, label, heading, url, status } = passage;
   citations.push({ ref, label, heading, quote: passage.text.slice(start, end), start, end, url, status, notes: [] });
 }

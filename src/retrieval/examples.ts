@@ -1,6 +1,6 @@
 import { BEYOND_REASONS, type Corpus, type Passage } from '../domain/corpus.ts';
-import { LinearModel, type ModelData } from './linear-model.ts';
 import { askedFeatures } from './asked.ts';
+import { LinearModel, type ModelData } from './linear-model.ts';
 import type { Query, QueryReader } from './query.ts';
 import { type Sample, train } from './training.ts';
 
@@ -10,10 +10,15 @@ export interface Models {
   passage: LinearModel;
   /** Whether the corpus answers at all, whatever the subject. Classes: it does, then the reasons. */
   answerable: LinearModel;
+  /** Whether a question asks for several things. Classes: one, several. */
+  several: LinearModel;
 }
 
 /** The same as plain data, to be saved. */
 export type ModelsData = Record<keyof Models, ModelData>;
+
+/** The set of people's questions that need several tasks each. */
+const SEVERAL_SET = 'several';
 
 /** What is searched: the tasks and the plan's own paragraphs. Their order is the order of the model's classes. */
 export function searchedPassages({ plan }: Corpus): Passage[] {
@@ -26,8 +31,11 @@ export function trainModels(corpus: Corpus, reader: QueryReader): Models {
   const labels = new Map(passages.map((passage, at) => [passage.ref, at]));
   const asked = corpus.questions
     .filter(({ ref }) => labels.has(ref))
-    .map(({ ref, text }) => ({ label: labels.get(ref) as number, query: reader.read(text) }));
-  const beyond = corpus.beyond.map(({ reason, text }) => ({ label: BEYOND_REASONS.indexOf(reason), query: reader.read(text) }));
+    .map(({ ref, text, set }) => ({ label: labels.get(ref) as number, set, query: reader.read(text) }));
+  const beyond = corpus.beyond.map(({ reason, text }) => ({
+    label: BEYOND_REASONS.indexOf(reason),
+    query: reader.read(text),
+  }));
   const passage = train(
     [
       ...asked.map(({ label, query }) => ({ label, features: query.features })),
@@ -39,8 +47,28 @@ export function trainModels(corpus: Corpus, reader: QueryReader): Models {
   const judged = (query: Query): Sample['features'] => answerableFeatures(query, bestOf(passage, query, passages));
   const answers = asked.map(({ query }) => ({ label: 0, features: judged(query) }));
   const refusals = beyond.map(({ label, query }) => ({ label: 1 + label, features: judged(query) }));
-  return { passage, answerable: train([...answers, ...refusals, ...refusals], 1 + BEYOND_REASONS.length) };
+  const strung = asked.map(({ set, query }) => ({
+    label: set === SEVERAL_SET ? 1 : 0,
+    features: severalFeatures(query),
+  }));
+  return {
+    passage,
+    answerable: train([...answers, ...refusals, ...refusals], 1 + BEYOND_REASONS.length),
+    several: train(strung, 2),
+  };
 }
+
+/** What tells whether a question asks for several things: its words, and how it is strung together. */
+export function severalFeatures({ written, features }: Query): Map<string, number> {
+  const found = new Map(features);
+  for (const mark of ['、', ',', '?', '和'] as const)
+    found.set(`#${mark}${Math.min(written.split(mark).length - 1, 4)}`, STRUCTURE);
+  found.set(`#${Math.min(Math.floor(written.length / 15), 6)}`, STRUCTURE);
+  return found;
+}
+
+/** How much a sign of structure weighs beside the characters of a question. */
+const STRUCTURE = 1;
 
 /** What the second model looks at: the question, and whether its best passage can give what is asked. */
 export function answerableFeatures(query: Query, best: Passage | undefined): Map<string, number> {
@@ -54,11 +82,18 @@ function bestOf(model: LinearModel, query: Query, passages: Passage[]): Passage 
 
 /** Models out of saved data. */
 export function modelsOf(data: ModelsData): Models {
-  return { passage: new LinearModel(data.passage), answerable: new LinearModel(data.answerable) };
+  return {
+    passage: new LinearModel(data.passage),
+    answerable: new LinearModel(data.answerable),
+    several: new LinearModel(data.several),
+  };
 }
 
 function samplesOfTexts(passages: Passage[], reader: QueryReader): Sample[] {
   return passages.flatMap((passage, label) =>
-    [passage.heading, ...passage.text.split(/(?<=。)/)].map((text) => ({ label, features: reader.read(text).features })),
+    [passage.heading, ...passage.text.split(/(?<=。)/)].map((text) => ({
+      label,
+      features: reader.read(text).features,
+    })),
   );
 }

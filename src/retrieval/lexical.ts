@@ -24,19 +24,14 @@ export class LexicalIndex {
     private readonly k1 = 1.2,
   ) {
     this.size = documents.length;
-    const averages = fields.map((_, f) => documents.reduce((sum, d) => sum + (d[f]?.length ?? 0), 0) / documents.length || 1);
-    const postings: Map<number, number>[] = [];
+    const averages = fields.map(
+      (_, f) => documents.reduce((sum, d) => sum + (d[f]?.length ?? 0), 0) / documents.length || 1,
+    );
+    const postings: Posting[] = [];
     documents.forEach((document, d) => {
-      fields.forEach((field, f) => {
-        const tokens = document[f] ?? [];
-        const unit = field.weight / (1 - field.b + (field.b * tokens.length) / (averages[f] as number));
-        for (const token of tokens) {
-          const posting = postings[this.termId(token, postings)] as Map<number, number>;
-          posting.set(d, (posting.get(d) ?? 0) + unit);
-        }
-      });
+      for (const [term, weight] of weigh(document, fields, averages)) this.postingOf(term, postings).push(d, weight);
     });
-    const total = postings.reduce((sum, posting) => sum + posting.size, 0);
+    const total = postings.reduce((sum, posting) => sum + posting.length / 2, 0);
     this.starts = new Uint32Array(postings.length + 1);
     this.documents = new Uint32Array(total);
     this.weights = new Float32Array(total);
@@ -72,26 +67,43 @@ export class LexicalIndex {
     return full;
   }
 
-  private termId(term: string, postings: Map<number, number>[]): number {
-    let id = this.terms.get(term);
-    if (id === undefined) {
-      id = postings.length;
-      this.terms.set(term, id);
-      postings.push(new Map());
-    }
-    return id;
+  private postingOf(term: string, postings: Posting[]): Posting {
+    const id = this.terms.get(term);
+    if (id !== undefined) return postings[id] as Posting;
+    const posting: Posting = [];
+    this.terms.set(term, postings.push(posting) - 1);
+    return posting;
   }
 
-  private pack(postings: Map<number, number>[]): void {
+  private pack(postings: Posting[]): void {
     let at = 0;
     postings.forEach((posting, id) => {
+      const documents = posting.length / 2;
       this.starts[id] = at;
-      this.idf[id] = Math.log(1 + (this.size - posting.size + 0.5) / (posting.size + 0.5));
-      for (const [document, weight] of posting) {
-        this.documents[at] = document;
-        this.weights[at++] = weight;
+      this.idf[id] = Math.log(1 + (this.size - documents + 0.5) / (documents + 0.5));
+      for (let pair = 0; pair < posting.length; pair += 2) {
+        this.documents[at] = posting[pair] as number;
+        this.weights[at++] = posting[pair + 1] as number;
       }
     });
     this.starts[postings.length] = at;
   }
+}
+
+/** A document and its weight of the term, in turn. */
+type Posting = number[];
+
+/** The terms of a document with the weights of all its fields added up. */
+function weigh(
+  document: readonly (readonly string[])[],
+  fields: readonly Field[],
+  averages: number[],
+): Map<string, number> {
+  const weights = new Map<string, number>();
+  fields.forEach((field, f) => {
+    const tokens = document[f] ?? [];
+    const unit = field.weight / (1 - field.b + (field.b * tokens.length) / (averages[f] as number));
+    for (const token of tokens) weights.set(token, (weights.get(token) ?? 0) + unit);
+  });
+  return weights;
 }

@@ -18,7 +18,9 @@ export class WordFinder {
   find(text: string): { word: string; start: number; end: number }[] {
     const found: { word: string; start: number; end: number }[] = [];
     for (let at = 0; at < text.length; at++) {
-      const word = this.byFirst.get(text[at] as string)?.find((entry) => text.startsWith(entry, at) && wholeWord(text, at, entry));
+      const word = this.byFirst
+        .get(text[at] as string)
+        ?.find((entry) => text.startsWith(entry, at) && wholeWord(text, at, entry));
       if (!word) continue;
       found.push({ word, start: at, end: at + word.length });
       at += word.length - 1;
@@ -32,8 +34,14 @@ const LATIN = /[a-z0-9]/;
 function wholeWord(text: string, at: number, word: string): boolean {
   if (!LATIN.test(word[0] as string)) return true;
   const before = text[at - 1] ?? '';
-  const after = text[at + word.length] ?? '';
-  return !LATIN.test(before) && (!LATIN.test(after) || after === 's');
+  const behind = text.slice(at + word.length, at + word.length + 2);
+  // A plural's s may follow, where nothing follows that: 'laws', but neither 'lawyer' nor 'lawsuit'.
+  return !LATIN.test(before) && !LATIN.test(behind.replace(/^s/, '').slice(0, 1));
+}
+
+/** Keys are searched for in search keys, which are lower case. */
+function lowerCased(...lists: Map<string, string[]>[]): Map<string, string[]> {
+  return new Map(lists.flatMap((list) => [...list].map(([word, terms]) => [word.toLowerCase(), terms] as const)));
 }
 
 /** Turns everyday, dialect, English and shortened words of a question into the terms of the texts. */
@@ -44,8 +52,8 @@ export class Expander {
   private readonly plain: Map<string, string[]>;
 
   constructor(lexicon: Lexicon) {
-    this.plain = new Map([...lexicon.dialect, ...lexicon.shorthand]);
-    this.terms = new Map([...lexicon.everyday, ...lexicon.english]);
+    this.plain = lowerCased(lexicon.dialect, lexicon.shorthand);
+    this.terms = lowerCased(lexicon.everyday, lexicon.english);
     this.replaced = new WordFinder(this.plain.keys());
     this.expanded = new WordFinder(this.terms.keys());
   }

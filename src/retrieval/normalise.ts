@@ -38,10 +38,20 @@ export function searchKey(text: string): SearchKey {
   return { key, offsets: Uint32Array.from(offsets) };
 }
 
-let converter: ((text: string) => string) | undefined;
+/** Words that OpenCC's table for Taiwan takes for computing's (程序 → 进程) and that laws use everywhere. */
+const LEGAL = /(程序|文件|建立|效能|智慧|整合)/;
 
-/** Traditional characters and the words of Hong Kong and Taiwan in their mainland form (OpenCC's tables). */
+type Convert = (text: string) => string;
+let converters: { characters: Convert; words: Convert } | undefined;
+
+/**
+ * Traditional characters and the words of Taiwan in their mainland form (OpenCC's tables). A text without a
+ * Traditional character stays as it is: the tables for words would turn 文件 into 文档 there, too.
+ */
 export function toSimplified(text: string): string {
-  converter ??= Converter({ from: 'twp', to: 'cn' });
-  return converter(text);
+  converters ??= { characters: Converter({ from: 't', to: 'cn' }), words: Converter({ from: 'twp', to: 'cn' }) };
+  const { characters, words } = converters;
+  if (characters(text) === text) return text;
+  const pieces = text.split(LEGAL);
+  return pieces.map((piece, at) => (at % 2 ? piece : words(piece))).join('');
 }

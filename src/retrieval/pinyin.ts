@@ -30,14 +30,22 @@ export function soundsOf(key: string): string[] {
   return sounds;
 }
 
-/** Splits a Latin run into pinyin syllables, longest first with backtracking; `null` where it is no pinyin. */
+/**
+ * Splits a Latin run into pinyin syllables, the longest first that leaves a rest of syllables; `null` where it is no
+ * pinyin. From the end on, each rest is split once: trying anew at each place takes a run like iaoiao…q for ever.
+ */
 export function syllables(run: string): string[] | null {
-  if (run === '') return [];
   if (run.length > 60) return null;
-  for (let length = Math.min(6, run.length); length > 0; length--) {
-    if (!SYLLABLE.test(run.slice(0, length))) continue;
-    const rest = syllables(run.slice(length));
-    if (rest) return [run.slice(0, length), ...rest];
+  const rests: (string[] | null)[] = [[]];
+  for (let at = run.length - 1; at >= 0; at--) rests.unshift(longestFirst(run.slice(at, at + 6), rests));
+  return rests[0] as string[] | null;
+}
+
+/** `rests[n]` is how the run goes on behind the first `n + 1` letters of `window`. */
+function longestFirst(window: string, rests: readonly (string[] | null)[]): string[] | null {
+  for (let length = window.length; length > 0; length--) {
+    const rest = rests[length - 1];
+    if (rest && SYLLABLE.test(window.slice(0, length))) return [window.slice(0, length), ...rest];
   }
   return null;
 }

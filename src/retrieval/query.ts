@@ -6,7 +6,9 @@ import { tokenize } from './tokens.ts';
 
 /** A question (or any text) as the indexes read it. */
 export interface Query {
-  /** NFKC, lower case, simplified, dialect and shorthand in plain words. */
+  /** NFKC, lower case, simplified: what was written. */
+  written: string;
+  /** The same with dialect and shorthand in plain words. */
   key: string;
   /** The legal terms that its everyday words stand for. */
   terms: string[];
@@ -31,26 +33,36 @@ export class QueryReader {
 
   /** Only the search key of a text. */
   keyOf(text: string): string {
-    return this.expander.plainWords(searchKey(toSimplified(stripHidden(text).text)).key);
+    return this.expander.plainWords(writtenKey(text));
   }
 
   /** The key of the corpus's own text: simplified already, and its words are the plain ones. */
   corpusKey(text: string): string {
-    return searchKey(text).key;
+    return text.normalize('NFKC').toLowerCase();
   }
 
   read(text: string): Query {
-    const key = this.keyOf(text);
-    const terms = this.expander.termsOf(key);
+    const written = writtenKey(text);
+    const key = this.expander.plainWords(written);
+    const terms = [...new Set([...this.expander.termsOf(written), ...this.expander.termsOf(key)])];
     const words = new Map(tokenize(key, [2]).map((token) => [token, 1]));
-    for (const term of terms) for (const token of tokenize(term, [2])) if (!words.has(token)) words.set(token, TERM_WORD);
-    return { key, terms, words, features: features(key, terms) };
+    for (const term of terms)
+      for (const token of tokenize(term, [2])) if (!words.has(token)) words.set(token, TERM_WORD);
+    return { written, key, terms, words, features: features(key, terms) };
   }
+}
+
+/** Telephone and identity numbers say nothing of the subject. */
+const LONG_NUMBER = /^\d{5,}/;
+
+function writtenKey(text: string): string {
+  // Folded before it is simplified, since ⾞ is 車 and only then 车.
+  return searchKey(toSimplified(stripHidden(text).text.normalize('NFKC'))).key;
 }
 
 function features(key: string, terms: string[]): Map<string, number> {
   const found = new Map<string, number>();
-  for (const token of tokenize(key, [1, 2])) found.set(token, 1);
+  for (const token of tokenize(key, [1, 2])) if (!LONG_NUMBER.test(token)) found.set(token, 1);
   const sounds = soundsOf(key);
   for (let at = 0; at + 1 < sounds.length; at++) found.set(`~${sounds[at]} ${sounds[at + 1]}`, SOUND);
   for (const term of terms) found.set(`@${term}`, TERM);

@@ -1,9 +1,17 @@
-import { BEYOND_REASONS, type BeyondReason, type Corpus, type IndexedQuestion, type Passage } from '../domain/corpus.ts';
+import {
+  BEYOND_REASONS,
+  type BeyondReason,
+  type Corpus,
+  type IndexedQuestion,
+  type Passage,
+} from '../domain/corpus.ts';
+import { planRef } from '../domain/reference.ts';
 import type { Hit, Retrieved, Retriever } from '../domain/retrieval.ts';
-import { answerableFeatures, type Models, searchedPassages } from './examples.ts';
+import { answerableFeatures, type Models, searchedPassages, severalFeatures } from './examples.ts';
 import { LexicalIndex } from './lexical.ts';
 import { softmax } from './linear-model.ts';
-import { type Query, QueryReader } from './query.ts';
+import { Lookup } from './lookup.ts';
+import type { Query, QueryReader } from './query.ts';
 import { tokenize } from './tokens.ts';
 
 /** A kept passage has at least this probability; calibrated on questions with and without an answer (see evals). */
@@ -20,14 +28,17 @@ const SECOND_OPINION = 0.5;
 export class HybridRetriever implements Retriever {
   /** The passages that are searched: the tasks and the plan's own paragraphs. */
   readonly passages: Passage[];
+  /** What questions name outright. */
+  readonly lookup: Lookup;
   private readonly words: LexicalIndex;
 
   constructor(
-    corpus: Corpus,
+    private readonly corpus: Corpus,
     readonly reader: QueryReader,
     private readonly models: Models,
   ) {
     this.passages = searchedPassages(corpus);
+    this.lookup = new Lookup(corpus);
     this.words = this.indexWords(corpus);
   }
 
@@ -38,14 +49,32 @@ export class HybridRetriever implements Retriever {
   /** The same for a question that was read already. */
   searchQuery(query: Query, limit = 20): Retrieved {
     const probabilities = this.probabilities(query);
+    const named = this.named(query);
     const hits: Hit[] = this.passages.map((passage, at) => ({ passage, score: probabilities[at] as number }));
     hits.sort((a, b) => b.score - a.score || (a.passage.ref < b.passage.ref ? -1 : 1));
-    const top = hits.slice(0, limit);
+    const top = [...named, ...hits.filter(({ passage }) => !named.some((hit) => hit.passage === passage))].slice(
+      0,
+      limit,
+    );
     return {
       kept: top.filter((hit) => hit.score >= FLOOR),
       rejected: top.filter((hit) => hit.score < FLOOR),
-      beyond: this.beyond(query, probabilities, top[0]?.passage),
+      beyond: this.beyond(query, probabilities, hits[0]?.passage),
     };
+  }
+
+  /** How probable it is that a question asks for several things. */
+  asksSeveral(query: Query): number {
+    return softmax(this.models.several.score(severalFeatures(query)))[1] as number;
+  }
+
+  /** What the question names outright comes first, with certainty. */
+  private named({ written }: Query): Hit[] {
+    const named = this.lookup.find(written);
+    if (named?.kind === 'list')
+      return [...new Set(named.places.map((place) => place.passage))].map((passage) => ({ passage, score: 1 }));
+    if (named?.kind !== 'places') return [];
+    return named.targets.map((target) => ({ passage: this.corpus.passages.get(planRef(target)) as Passage, score: 1 }));
   }
 
   /** The probability of each passage, then of each reason beyond the corpus. */
@@ -53,7 +82,9 @@ export class HybridRetriever implements Retriever {
     const logits = this.models.passage.score(query.features);
     const words = this.words.score(query.words);
     const full = this.words.fullScore(query.words);
-    if (full > 0) for (let at = 0; at < words.length; at++) logits[at] = (logits[at] as number) + (WORDS * (words[at] as number)) / full;
+    if (full > 0)
+      for (let at = 0; at < words.length; at++)
+        logits[at] = (logits[at] as number) + (WORDS * (words[at] as number)) / full;
     return softmax(logits);
   }
 
@@ -69,7 +100,9 @@ export class HybridRetriever implements Retriever {
   private indexWords(corpus: Corpus): LexicalIndex {
     const tokens = (text: string): string[] => tokenize(this.reader.corpusKey(text), [2]);
     const questions = Map.groupBy(corpus.questions, (question) => question.ref);
-    const sections = new Map(corpus.plan.sections.flatMap(({ tasks, heading }) => tasks.map((task) => [`plan:${task}`, heading])));
+    const sections = new Map(
+      corpus.plan.sections.flatMap(({ tasks, heading }) => tasks.map((task) => [`plan:${task}`, heading])),
+    );
     const documents = this.passages.map((passage) => [
       tokens(passage.heading),
       tokens(passage.text),

@@ -1,15 +1,14 @@
 import type { Corpus } from '../domain/corpus.ts';
 import { type Models, type ModelsData, modelsOf, searchedPassages } from './examples.ts';
-import type { ModelData } from './linear-model.ts';
 
 /** Raised whenever features or training change, so that models trained before are not taken for current ones. */
-const TRAINING_VERSION = 1;
+const TRAINING_VERSION = 3;
 const MAGIC = 'xiangwen-models';
 
 interface Header {
   magic: string;
   inputs: string;
-  models: { name: keyof ModelsData; classes: number; norm: number; rows: number }[];
+  models?: { name: keyof ModelsData; classes: number; norm: number; rows: number }[];
 }
 
 /** A SHA-256 over all that the models are trained from; saved with them, to tell whether they are current. */
@@ -18,7 +17,14 @@ export async function trainingInputs(corpus: Corpus): Promise<string> {
   const texts = searchedPassages(corpus).map(({ ref, heading, text }) => [ref, heading, text]);
   const words = Object.values(lexicon).map((list) => [...list]);
   const facts = corpus.plan.tasks.map((task) => task.facts.map((fact) => [fact.kind, fact.start]));
-  const input = JSON.stringify([TRAINING_VERSION, questions.map(({ ref, text }) => [ref, text]), beyond, texts, words, facts]);
+  const input = JSON.stringify([
+    TRAINING_VERSION,
+    questions.map(({ ref, text, set }) => [ref, text, set]),
+    beyond,
+    texts,
+    words,
+    facts,
+  ]);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(input));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -48,25 +54,40 @@ export function encodeModels(models: Models, inputs: string): Uint8Array {
 
 /** Reads such a file; `null` where it is none, or was trained from other inputs. */
 export function decodeModels(file: Uint8Array, inputs: string): Models | null {
-  const bytes = file.slice();
+  // A copy of its own: a Buffer's slice() shares memory, and views need an offset that four divides.
+  const bytes = new Uint8Array(file);
   if (bytes.length < 8) return null;
   const headLength = new Uint32Array(bytes.buffer, 0, 1)[0] as number;
   const header = parseHeader(bytes.subarray(4, 4 + headLength));
   if (header?.magic !== MAGIC || header.inputs !== inputs) return null;
+  if (headLength % 4 !== 0 || 4 + headLength + bodyLength(header) !== bytes.length) return null;
   let at = 4 + headLength;
   const take = (length: number): number => {
     const from = at;
     at += Math.ceil(length / 4) * 4;
     return from;
   };
-  const data: Partial<Record<string, ModelData>> = {};
-  for (const { name, classes, norm, rows } of header.models) {
+  const data: Partial<ModelsData> = {};
+  for (const { name, classes, norm, rows } of header.models ?? []) {
     const hashes = new Uint32Array(bytes.buffer, take(rows * 4), rows);
     const idf = new Float32Array(bytes.buffer, take(rows * 4), rows);
     const scales = new Float32Array(bytes.buffer, take(rows * 4), rows);
-    data[name] = { classes, norm, hashes, idf, scales, weights: new Int8Array(bytes.buffer, take(rows * classes), rows * classes) };
+    data[name] = {
+      classes,
+      norm,
+      hashes,
+      idf,
+      scales,
+      weights: new Int8Array(bytes.buffer, take(rows * classes), rows * classes),
+    };
   }
-  return at === bytes.length ? modelsOf(data as ModelsData) : null;
+  const { passage, answerable, several } = data;
+  return passage && answerable && several ? modelsOf({ passage, answerable, several }) : null;
+}
+
+/** The bytes that the header announces behind itself. */
+function bodyLength({ models = [] }: Header): number {
+  return models.reduce((sum, { classes, rows }) => sum + rows * 12 + Math.ceil((rows * classes) / 4) * 4, 0);
 }
 
 function parseHeader(bytes: Uint8Array): Header | null {

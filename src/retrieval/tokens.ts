@@ -18,7 +18,7 @@ function pushGrams(run: string, size: number, tokens: string[]): void {
   for (let start = 0; start + size <= run.length; start++) tokens.push(run.slice(start, start + size));
 }
 
-/** Folds the commonest English endings: permits, permitted and permitting meet in one stem. */
+/** Folds the commonest English endings: fine, fines, fined and fining come near each other, not always together. */
 export function stem(word: string): string {
   if (word.length < 5) return word;
   return word.replace(/(?:ies|ied)$/, 'y').replace(/(?:ations?|ings?|ed|es|s|ment|ly)$/, '');

@@ -25,15 +25,24 @@ export interface TrainingOptions {
   minCount: number;
 }
 
-const DEFAULTS: TrainingOptions = { epochs: 8, rate: 1, decay: 0.8, norm: 8, dropout: 0.15, minCount: 2 };
+const DEFAULTS: TrainingOptions = { epochs: 8, rate: 1, decay: 0.8, norm: 8, dropout: 0.3, minCount: 2 };
 /** Below this probability a class gets no update: most classes, most of the time. */
 const NEGLIGIBLE = 1e-3;
 
+/** Weights smaller than this in their row are left out: no question of ours was placed otherwise, the file halves. */
+const DEAD_ZONE = 10;
+
 /** Trains a model of `classes` classes. */
-export function train(samples: readonly Sample[], classes: number, options: Partial<TrainingOptions> = {}): LinearModel {
+export function train(
+  samples: readonly Sample[],
+  classes: number,
+  options: Partial<TrainingOptions> = {},
+): LinearModel {
   const settings = { ...DEFAULTS, ...options };
   const counts = countFeatures(samples);
-  const hashes = Uint32Array.from([...counts].filter(([, count]) => count >= settings.minCount).map(([hash]) => hash)).sort();
+  const hashes = Uint32Array.from(
+    [...counts].filter(([, count]) => count >= settings.minCount).map(([hash]) => hash),
+  ).sort();
   const idf = Float32Array.from(hashes, (hash) => Math.log((samples.length + 1) / ((counts.get(hash) as number) + 1)));
   const weights = new Float32Array(hashes.length * classes);
   const rows = new Map(Array.from(hashes, (hash, row) => [hash, row]));
@@ -71,21 +80,30 @@ function descend(
   }
 }
 
-function update({ rows, values }: SparseVector, label: number, weights: Float32Array, classes: number, step: number): void {
+function update(
+  { rows, values }: SparseVector,
+  label: number,
+  weights: Float32Array,
+  classes: number,
+  step: number,
+): void {
   const gradient = new Float32Array(classes);
   for (let at = 0; at < rows.length; at++) {
     const from = (rows[at] as number) * classes;
     const value = values[at] as number;
-    for (let other = 0; other < classes; other++) gradient[other] = (gradient[other] as number) + value * (weights[from + other] as number);
+    for (let other = 0; other < classes; other++)
+      gradient[other] = (gradient[other] as number) + value * (weights[from + other] as number);
   }
   softmax(gradient);
   gradient[label] = (gradient[label] as number) - 1;
   const touched: number[] = [];
-  for (let other = 0; other < classes; other++) if (Math.abs(gradient[other] as number) > NEGLIGIBLE) touched.push(other);
+  for (let other = 0; other < classes; other++)
+    if (Math.abs(gradient[other] as number) > NEGLIGIBLE) touched.push(other);
   for (let at = 0; at < rows.length; at++) {
     const from = (rows[at] as number) * classes;
     const size = step * (values[at] as number);
-    for (const other of touched) weights[from + other] = (weights[from + other] as number) - size * (gradient[other] as number);
+    for (const other of touched)
+      weights[from + other] = (weights[from + other] as number) - size * (gradient[other] as number);
   }
 }
 
@@ -98,7 +116,8 @@ function quantised(weights: Float32Array, rows: number, classes: number): Pick<M
     const scale = line.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127 || 1;
     scales[row] = scale;
     line.forEach((weight, at) => {
-      bytes[row * classes + at] = Math.round(weight / scale);
+      const byte = Math.round(weight / scale);
+      bytes[row * classes + at] = Math.abs(byte) < DEAD_ZONE ? 0 : byte;
     });
   }
   return { scales, weights: bytes };
@@ -107,7 +126,10 @@ function quantised(weights: Float32Array, rows: number, classes: number): Pick<M
 function thinned({ rows, values }: SparseVector, dropout: number, random: () => number): SparseVector {
   const keep: number[] = [];
   for (let at = 0; at < rows.length; at++) if (random() >= dropout) keep.push(at);
-  return { rows: Uint32Array.from(keep, (at) => rows[at] as number), values: Float32Array.from(keep, (at) => values[at] as number) };
+  return {
+    rows: Uint32Array.from(keep, (at) => rows[at] as number),
+    values: Float32Array.from(keep, (at) => values[at] as number),
+  };
 }
 
 function shuffle(order: Uint32Array, random: () => number): void {

@@ -11,7 +11,7 @@ export interface Migration {
 /** Runs statements in order, all or none of them: a transaction, or D1's `batch`. */
 export type RunAtomically = (statements: string[]) => Promise<void>;
 
-export const MIGRATIONS: Migration[] = [
+const MIGRATIONS: Migration[] = [
   {
     name: '0001-turns',
     statements: [

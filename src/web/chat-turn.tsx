@@ -1,7 +1,7 @@
 import type { Answer, Citation, RefusalReason } from '../domain/answer.ts';
 import { parsePlanRef, planUrl } from '../domain/reference.ts';
-import { HumanRoute, Moment } from './components.tsx';
 import { Feedback, type FeedbackState } from './chat-feedback.tsx';
+import { HumanRoute, Moment } from './components.tsx';
 import { CitedLine, sourceId, sourceUrl } from './marking.tsx';
 
 export type { FeedbackState };

@@ -92,22 +92,25 @@ export function Layout({ frame, title, current, ownSearch, sizeForm, children }:
 
 function HeadSearch() {
   return (
-    <form class="search" role="search" method="get" action="/plan" aria-label="查找方案原文">
-      <label for="site-search" class="hidden">
-        查找方案原文
-      </label>
-      <input id="site-search" type="search" name="q" autocomplete="off" />
-      <button type="submit" class="button quiet">
-        查原文
-      </button>
-    </form>
+    <search>
+      <form class="search" method="get" action="/plan" aria-label="查找方案原文">
+        <label for="site-search" class="hidden">
+          查找方案原文
+        </label>
+        <input id="site-search" type="search" name="q" autocomplete="off" />
+        <button type="submit" class="button quiet">
+          查原文
+        </button>
+      </form>
+    </search>
   );
 }
 
 function SizeSwitch({ frame, form }: { frame: Frame; form: string | undefined }) {
   const back = encodeURIComponent(frame.path);
   return (
-    <div class="sizes" role="group" aria-label="大字版">
+    <fieldset class="sizes">
+      <legend class="hidden">大字版</legend>
       <span class="label" aria-hidden="true">
         大字版
       </span>
@@ -133,7 +136,7 @@ function SizeSwitch({ frame, form }: { frame: Frame; form: string | undefined })
           </a>
         ),
       )}
-    </div>
+    </fieldset>
   );
 }
 

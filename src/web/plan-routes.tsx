@@ -5,7 +5,8 @@ import { sendPage, type Web } from './context.ts';
 import { NoSuchTaskPage } from './error-page.tsx';
 import { readQuote } from './marking.tsx';
 import { type Filter, matchingFacts, readFilter } from './plan-facts.ts';
-import { type Found, PlanPage, type Results } from './plan-page.tsx';
+import { PlanPage } from './plan-page.tsx';
+import type { Found, Results } from './plan-results.tsx';
 import { TaskPage } from './task-page.tsx';
 
 /** As many of the nearest are named where a search found nothing certain. */

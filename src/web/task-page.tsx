@@ -1,10 +1,10 @@
-import type { Fact, FactKind, Plan, Span, Task } from '../domain/corpus.ts';
+import type { Plan, Span, Task } from '../domain/corpus.ts';
 import { planLabel, planUrl } from '../domain/reference.ts';
 import { Breadcrumb, StatusStrip } from './components.tsx';
 import { type Frame, Layout } from './layout.tsx';
-import { quoteUrl, TaskText } from './marking.tsx';
+import { TaskText } from './marking.tsx';
 import { Contents } from './plan-contents.tsx';
-import { KIND_NAMES, valueText } from './plan-facts.ts';
+import { Facts } from './task-facts.tsx';
 
 interface TaskPageProps {
   frame: Frame;
@@ -78,52 +78,6 @@ function Doubts({ task }: { task: Task }) {
         );
       })}
     </aside>
-  );
-}
-
-/** One row a kind; words that stand in the text several times are named once, with their first place. */
-function Facts({ task }: { task: Task }) {
-  const kinds = (Object.keys(KIND_NAMES) as FactKind[]).filter((kind) => task.facts.some((fact) => fact.kind === kind));
-  return (
-    <div class="scroll" role="region" aria-labelledby="facts-title" tabindex={0}>
-      <table>
-        <caption id="facts-title">原文写明的事项</caption>
-        <thead>
-          <tr>
-            <th scope="col">类别</th>
-            <th scope="col">原文怎么写（点开在原文中标出）</th>
-          </tr>
-        </thead>
-        <tbody>
-          {kinds.map((kind) => (
-            <tr>
-              <th scope="row">{KIND_NAMES[kind]}</th>
-              <td>
-                <ul>
-                  {firstOfEach(task.facts.filter((fact) => fact.kind === kind)).map((fact) => (
-                    <FactItem task={task} fact={fact} />
-                  ))}
-                </ul>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function firstOfEach(facts: Fact[]): Fact[] {
-  return facts.filter((fact, index) => facts.findIndex(({ quote }) => quote === fact.quote) === index);
-}
-
-function FactItem({ task, fact }: { task: Task; fact: Fact }) {
-  const value = valueText(fact);
-  return (
-    <li>
-      <a href={quoteUrl(task.number, fact)}>{`“${fact.quote}”`}</a>
-      {value === fact.quote || fact.kind === 'instrument' ? null : `（${value}）`}
-    </li>
   );
 }
 

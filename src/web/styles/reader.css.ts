@@ -66,6 +66,7 @@ td a { display: inline-block; min-height: 24px; }
 .turnover .next { text-align: right; }
 .cite-text { user-select: all; background: var(--surface); padding: 12px 16px; font-size: 1rem; line-height: 1.6; max-width: 42.75rem; }
 .task section { display: grid; gap: 8px; }
+.task section.scroll { display: block; }
 .task section > h2 { font-size: 1.25rem; }
 @container page (min-width: 68.75rem) {
   .reader { grid-template-columns: 17.5rem minmax(0, 1fr); column-gap: 48px; align-items: start; }

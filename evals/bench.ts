@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startEngine } from '../src/start.node.ts';
+import { parseCases } from './case.ts';
+
+/**
+ * `npm run bench`: how long things take on this machine, side by side in one run. Prints n, p50, p99 and the largest.
+ * Nothing is judged here: figures are read, not tested.
+ */
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PORT = 18_787;
+const BASE = `http://127.0.0.1:${PORT}`;
+
+/** Questions that differ from each other: each development question with a few words before it. */
+async function distinctQuestions(count: number): Promise<string[]> {
+  const path = join(ROOT, 'evals/cases/dev.jsonl');
+  const cases = parseCases(path, await readFile(path, 'utf8'));
+  const before = ['', '请问', '想问下', '我想知道', '麻烦问一句', '打听个事,'];
+  return Array.from(
+    { length: count },
+    (_, at) => `${before[Math.floor(at / cases.length) % before.length]}${cases[at % cases.length]?.question}`,
+  );
+}
+
+function report(name: string, samples: number[]): void {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const at = (share: number): string =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number).toFixed(2);
+  console.log(`${name.padEnd(22, '　')} n=${sorted.length}  p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  最大 ${at(1)} ms`);
+}
+
+async function timed<T>(work: () => Promise<T> | T): Promise<number> {
+  const begin = performance.now();
+  await work();
+  return performance.now() - begin;
+}
+
+async function serve(dataDir: string): Promise<{ server: ChildProcess; readyMs: number }> {
+  const begin = performance.now();
+  const env = { ...process.env, PORT: String(PORT), DATA_DIR: dataDir, RATE_LIMIT: '0', LOG_LEVEL: 'silent' };
+  const server = spawn(process.execPath, ['--import', 'tsx', 'src/main.node.ts'], { cwd: ROOT, env, stdio: 'ignore' });
+  while (
+    !(await fetch(`${BASE}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    ))
+  )
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  return { server, readyMs: performance.now() - begin };
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  await ended;
+}
+
+async function residentMegabytes(server: ChildProcess): Promise<string> {
+  const status = await readFile(`/proc/${server.pid}/status`, 'utf8').catch(() => '');
+  const read = (key: string): string =>
+    (Number(new RegExp(`${key}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 1000).toFixed(0);
+  return `现在 ${read('VmRSS')} MB,最高 ${read('VmHWM')} MB`;
+}
+
+const ask = (question: string): Promise<unknown> =>
+  fetch(`${BASE}/api/answers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ question }),
+  }).then((response) => {
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return response.json();
+  });
+
+async function main(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'xiangwen-bench-'));
+  const questions = await distinctQuestions(2_000);
+  const engine = await startEngine(join(folder, 'process'), () =>
+    console.log('检索模型与语料不一致:先运行 npm run corpus -- train'),
+  );
+  const starts: number[] = [];
+  for (let run = 0; run < 4; run++) {
+    const { server, readyMs } = await serve(join(folder, 'start'));
+    starts.push(readyMs);
+    await stop(server);
+  }
+  const { server, readyMs } = await serve(join(folder, 'http'));
+  starts.push(readyMs);
+  report('启动到就绪', starts);
+  const search: number[] = [];
+  const answer: number[] = [];
+  const stored: number[] = [];
+  const http: number[] = [];
+  for (const question of questions.slice(0, 300))
+    await Promise.all([ask(question), engine.conversation.ask({ question })]);
+  for (const question of questions) {
+    search.push(await timed(() => engine.retriever.search(question)));
+    answer.push(await timed(() => engine.answering.answer(question)));
+    stored.push(await timed(() => engine.conversation.ask({ question })));
+    http.push(await timed(() => ask(question)));
+  }
+  report('检索', search);
+  report('进程内作答', answer);
+  report('进程内作答并存', stored);
+  report('HTTP 作答并存', http);
+  report(
+    'HTTP 与存储所加',
+    http.map((value, at) => value - (answer[at] as number)),
+  );
+  const wall = await timed(() =>
+    Promise.all(
+      Array.from({ length: 16 }, async (_, lane) => {
+        for (let at = lane; at < questions.length; at += 16) await ask(questions[at] as string);
+      }),
+    ),
+  );
+  console.log(`并发 16 作答并存　　　 n=${questions.length}  ${((questions.length / wall) * 1000).toFixed(0)} 个/秒`);
+  console.log(`服务进程内存　　　　　 ${await residentMegabytes(server)}`);
+  await stop(server);
+  await engine.store.close();
+  await rm(folder, { recursive: true });
+}
+
+await main();

@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { TestHarness } from 'wrangler';
+import { readCorpusFiles } from './corpus/loader.node.ts';
+import type { Answer } from './domain/answer.ts';
+import { CORPUS_FOLDER, loadCorpus, MODELS_FILE } from './start.node.ts';
+import { type Bindings, workerHandler } from './worker.ts';
+import { stayOffline, whyNoWorkerd } from './workerd.fixture.node.ts';
+
+test('the entry imports every file of the corpus', async () => {
+  const source = await readFile(new URL('./main.worker.ts', import.meta.url), 'utf8');
+  const imported = [...source.matchAll(/from '\.\.\/corpus\/(.+\.(?:md|yaml))'/g)].map((match) => match[1]);
+  expect(imported.toSorted()).toEqual([...(await readCorpusFiles(CORPUS_FOLDER)).keys()].toSorted());
+});
+
+describe.skipIf(whyNoWorkerd())('in workerd, with a local D1', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  let server: TestHarness;
+
+  /** One workerd serves the whole file. */
+  beforeAll(async () => {
+    stayOffline();
+    const { createTestHarness } = await import('wrangler');
+    server = createTestHarness({ root, workers: [{ configPath: 'wrangler.toml', vars: { RATE_LIMIT: '30' } }] });
+    await server.listen();
+  });
+  afterAll(() => server?.close());
+
+  /** What the Worker said meanwhile, to explain a status that was not expected. */
+  const said = (): string =>
+    server
+      .getLogs()
+      .map(({ message }) => message)
+      .join('\n');
+
+  async function ask(body: object): Promise<Answer> {
+    const headers = { 'content-type': 'application/json' };
+    const response = await server.fetch('/api/answers', { method: 'POST', headers, body: JSON.stringify(body) });
+    expect(response.status, said()).toBe(200);
+    return (await response.json()) as Answer;
+  }
+
+  test('the Worker is ready, with the very corpus that lies in the folder', async () => {
+    const response = await server.fetch('/readyz');
+    expect(response.status, said()).toBe(200);
+    const body = await response.json();
+    const { version } = await loadCorpus();
+    expect(body).toMatchObject({ status: 'ready', index: { corpusVersion: version } });
+  });
+
+  test('a question is answered, and only its conversation gets the answer back', async () => {
+    const answer = await ask({ question: '任务31是什么' });
+    expect(answer).toMatchObject({ outcome: 'answered', mode: 'extractive' });
+    expect(answer.citations[0]?.ref).toBe('plan:31');
+    const read = (conversation: string) =>
+      server.fetch(`/api/answers/${answer.id}`, { headers: { 'X-Conversation': conversation } });
+    const own = await read(answer.conversationId);
+    expect(own.status).toBe(200);
+    expect(await own.json()).toEqual(answer);
+    const foreign = await read('A'.repeat(22));
+    expect(foreign.status).toBe(404);
+    expect(foreign.headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  test('a conversation goes on', async () => {
+    const { conversationId } = await ask({ question: '任务31是什么' });
+    const next = await ask({ question: '那它由谁负责呢', conversationId });
+    expect(next.conversationId).toBe(conversationId);
+    expect(next.citations[0]?.ref).toBe('plan:31');
+  });
+
+  test('the front page renders', async () => {
+    const response = await server.fetch('/');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toMatch('text/html');
+    expect(await response.text()).toMatch(/^<!DOCTYPE html>.*湘问.*<\/html>$/s);
+  });
+
+  test('requests are counted by the address that Cloudflare tells', async () => {
+    const from = async (address: string): Promise<number> => {
+      const response = await server.fetch('/api/plan', { headers: { 'cf-connecting-ip': address } });
+      await response.text();
+      return response.status;
+    };
+    const statuses = await Promise.all(Array.from({ length: 31 }, () => from('192.0.2.7')));
+    expect(statuses.toSorted()).toEqual([...Array(30).fill(200), 429]);
+    expect(await from('192.0.2.8')).toBe(200);
+  });
+
+  describe('the handler, over the same D1,', () => {
+    const sound = async () => ({
+      files: await readCorpusFiles(CORPUS_FOLDER),
+      models: await readFile(join(CORPUS_FOLDER, MODELS_FILE)),
+    });
+    const bindings = () => server.getWorker<Bindings & Record<string, unknown>>().getEnv();
+    const get = (handler: ReturnType<typeof workerHandler>, env: Bindings) =>
+      handler.fetch(new Request('http://127.0.0.1/api/plan'), env, { waitUntil: () => undefined });
+
+    test('answers 503 where the corpus is damaged or the models are of another, and logs every fault', async () => {
+      const { files, models } = await sound();
+      const damaged = new Map([...files].map(([path, text]) => [path, text.replace('决策。', '决策，')]));
+      damaged.set('offices.yaml', '');
+      const logged = vi.spyOn(console, 'error').mockReturnValue();
+      for (const bundle of [
+        { files: damaged, models },
+        { files, models: new Uint8Array(16) },
+      ]) {
+        const response = await get(workerHandler(bundle), await bindings());
+        expect(response.status).toBe(503);
+        expect(await response.json()).toMatchObject({ code: 'unavailable', detail: '配置或语料有误，未能启动' });
+      }
+      const [faults, stale] = logged.mock.calls.map(([message]) => String(message));
+      logged.mockRestore();
+      expect(faults).toMatch(/plan\/plan\.md:1 .*sha256/);
+      expect(faults).toMatch(/offices\.yaml:1 YAML/);
+      expect(stale).toMatch('检索模型与语料不一致');
+    });
+
+    test('answers 503 while D1 cannot be reached, and recovers by itself', async () => {
+      const handler = workerHandler(await sound());
+      const env = await bindings();
+      const down = { ...env, DB: { prepare: env.DB.prepare, batch: () => Promise.reject(new Error('D1_ERROR')) } };
+      const logged = vi.spyOn(console, 'error').mockReturnValue();
+      expect((await get(handler, down)).status).toBe(503);
+      expect(logged.mock.calls).toEqual([[new Error('D1_ERROR')]]);
+      logged.mockRestore();
+      const requestLine = vi.spyOn(console, 'log').mockReturnValue();
+      expect((await get(handler, env)).status).toBe(200);
+      expect(requestLine.mock.calls).toHaveLength(1);
+      requestLine.mockRestore();
+    });
+  });
+});

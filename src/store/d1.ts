@@ -1,0 +1,30 @@
+import { Kysely } from 'kysely';
+import { D1Dialect } from 'kysely-d1';
+import { kyselyStore } from './kysely.ts';
+import { migrate } from './migrations.ts';
+import type { Schema } from './schema.ts';
+import type { Store } from './store.ts';
+
+/** What is used of Cloudflare's `D1Database`. `batch` runs all of its statements or none. */
+export interface D1 {
+  prepare(sql: string): D1Statement;
+  batch(statements: D1Statement[]): Promise<unknown>;
+}
+
+/** What is used of `D1PreparedStatement`. */
+interface D1Statement {
+  bind(...values: unknown[]): D1Statement;
+  all(): Promise<unknown>;
+}
+
+/**
+ * The store in a D1 database, its tables brought up to date. Several isolates may open it at once. Throws what D1 throws
+ * where it cannot be reached.
+ */
+export async function openD1Store(database: D1): Promise<Store> {
+  const db = new Kysely<Schema>({ dialect: new D1Dialect({ database }) });
+  await migrate(db, async (statements) => {
+    await database.batch(statements.map((sql) => database.prepare(sql)));
+  });
+  return kyselyStore(db);
+}
