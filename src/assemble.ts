@@ -12,7 +12,7 @@ import { type Models, trainModels } from './retrieval/examples.ts';
 import { QueryReader } from './retrieval/query.ts';
 import { HybridRetriever } from './retrieval/retriever.ts';
 import type { Store } from './store/store.ts';
-import { webNotFound, webPages } from './web/pages.tsx';
+import { problemPages, webNotFound, webPages } from './web/pages.tsx';
 
 /** The parts that an entry chooses. */
 export interface Parts {
@@ -43,9 +43,9 @@ export function assembleHttp(
   extra: { middleware?: MiddlewareHandler; app?: Hono } = {},
 ): Hono {
   const app = new Hono();
+  const pages = { ...engine, publicOrigin: options.publicUrl && new URL(options.publicUrl).origin };
   if (extra.middleware) app.use(extra.middleware);
-  app.use(...hardening(options));
-  const pages = { ...engine, csrfOrigin: options.publicUrl && new URL(options.publicUrl).origin };
+  app.use(problemPages(pages), ...hardening(options));
   if (extra.app) app.route('/', extra.app);
   app.route('/', healthApp(engine));
   app.route('/', apiApp(engine));

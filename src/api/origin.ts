@@ -21,7 +21,7 @@ export function refuseForeignForms(publicUrl?: string): MiddlewareHandler {
   };
 }
 
-/** The browser's own judgement counts before `Origin`, which it sends as `null` under our referrer policy. */
+/** The browser's own judgement counts before `Origin`, which plain http is left with. */
 function isForeign(site: string | undefined, origin: string | undefined, own: (string | null)[]): boolean {
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   if (origin === undefined) return false;

@@ -22,7 +22,7 @@ const PLACE_PATTERNS: [PlanTarget['kind'] & ('task' | 'section' | 'part'), RegEx
   ['section', new RegExp(`(?<![a-z])第? ?\\( ?${NUM} ?\\)(?: ?(?:节|部分|小节|章))?`, 'g')],
   ['section', new RegExp(`第 ?${NUM} ?(?:小?节)`, 'g')],
   ['part', new RegExp(`第 ?${NUM} ?(?:大?部分|大?章|板块|大块)`, 'g')],
-  ['task', new RegExp(`任务(?:编号|第|no\\.?|号)* ?${NUM}(?![年月日%])`, 'g')],
+  ['task', new RegExp(`任务(?:编号|第|no\\.?|号)* ?${NUM}(?!\\d| ?[年月日%])`, 'g')],
   ['task', new RegExp(`第 ?${NUM} ?(?:项|条|号|个?任务|款)`, 'g')],
   ['task', /()(?<![\d.年月])(\d{1,3}) ?(?:项(?!制度|任务)|号任务|条)/g],
   ['task', /(?:task|item|no\.?|plan:) ?#?(\d{1,4})/g],

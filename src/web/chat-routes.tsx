@@ -1,10 +1,8 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { PROBLEMS, Problem } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { ChatPage, type ChatView } from './chat-page.tsx';
 import { type PageStatus, sendPage, type Web } from './context.ts';
-import { ownFormsOnly } from './origin.ts';
 import { asSize, keepSize, type Size } from './settings.ts';
 
 /** Longer than any id of ours; what is longer cannot be one and is not looked up. */
@@ -15,21 +13,11 @@ const EMPTY: ChatView = { conversationId: null, turns: [], draft: '' };
 /** The chat and its feedback. Everything that is typed comes by POST, so that no address holds a secret or a question. */
 export function chatRoutes(web: Web): Hono {
   const app = new Hono();
-  const guards = [ownFormsOnly(web.csrfOrigin), limitBody()] as const;
   app.get('/', (context) => show(context, web, EMPTY));
-  app.post('/', ...guards, async (context) => chat(context, web, await readForm(context)));
+  app.post('/', async (context) => chat(context, web, await readForm(context)));
   app.get('/feedback', (context) => context.redirect('/', 303));
-  app.post('/feedback', ...guards, async (context) => feedback(context, web, await readForm(context)));
+  app.post('/feedback', async (context) => feedback(context, web, await readForm(context)));
   return app;
-}
-
-function limitBody() {
-  return bodyLimit({
-    maxSize: LIMITS.bodyBytes,
-    onError: () => {
-      throw new Problem('too_large', `内容太长，没有提交。问题最多${LIMITS.questionChars}字，请删短后再试。`);
-    },
-  });
 }
 
 /** The form's fields as texts; a file or a missing field is the empty text. */

@@ -16,7 +16,7 @@ export interface WebParts {
   retriever: Retriever;
   store: Pick<Store, 'listAnswers' | 'saveFeedback'>;
   /** The public origin (`https://host`), where a proxy in front changes the host that requests name. */
-  csrfOrigin?: string | undefined;
+  publicOrigin?: string | undefined;
   site?: Site | undefined;
   clock?: Clock | undefined;
 }
@@ -38,7 +38,7 @@ export function webContext(parts: WebParts): Web {
       return {
         size: readSize(context),
         path: context.req.method === 'GET' ? url.pathname + url.search : '/',
-        url: `${parts.csrfOrigin ?? url.origin}${url.pathname}${url.search}`,
+        url: `${parts.publicOrigin ?? url.origin}${url.pathname}${url.search}`,
         assets: await links(),
         site: parts.site ?? {},
         corpusVersion: parts.corpus.version,
@@ -59,6 +59,5 @@ export type PageStatus = ContentfulStatusCode;
 export async function sendPage(context: Context, page: Page, status: PageStatus | undefined = 200): Promise<Response> {
   if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'private, no-cache');
   context.header('Vary', 'Cookie');
-  context.header('Referrer-Policy', 'no-referrer');
   return context.html(`<!DOCTYPE html>${await page.toString()}`, status);
 }

@@ -49,8 +49,6 @@ export function Layout({ frame, title, current, ownSearch, sizeForm, children }:
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {/* Under no-referrer browsers send "Origin: null" with a form, which cannot be told from a foreign one. */}
-        <meta name="referrer" content="same-origin" />
         <meta name="format-detection" content="telephone=no" />
         <title>{`${title} — 湘问`}</title>
         <link rel="stylesheet" href={frame.assets.styles} />

@@ -89,14 +89,13 @@ function form(fields: Record<string, string>, headers: Record<string, string> = 
   return { method: 'POST', body: new URLSearchParams(fields), headers };
 }
 
-test('the start page asks by a plain form and keeps nothing in caches or referrers', async () => {
+test('the start page asks by a plain form and keeps nothing in caches', async () => {
   const response = await appWith().request('/');
   const html = await response.text();
   expect(response.status).toBe(200);
   expect(html).toMatch(/^<!DOCTYPE html><html lang="zh-Hans" data-size="1">/);
   expect(html).toContain('<form id="composer" class="composer" method="post" action="/#latest"');
   expect(response.headers.get('cache-control')).toBe('no-store');
-  expect(response.headers.get('referrer-policy')).toBe('no-referrer');
 });
 
 test('no page holds an inline script, style or handler', async () => {
@@ -215,23 +214,8 @@ test('an unexpected failure shows a page that tells nothing of the inside', asyn
   expect(await response.text()).not.toContain('SQLITE');
 });
 
-test('forms from other sites are refused, our own and non-browsers are not', async () => {
-  const app = appWith({ csrfOrigin: 'https://xiangwen.example' });
-  const status = async (headers: Record<string, string>) =>
-    (await app.request('/', form({ question: '问' }, headers))).status;
-  expect(await status({ 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' })).toBe(403);
-  expect(await status({ 'sec-fetch-site': 'same-site', origin: 'https://other.example' })).toBe(403);
-  expect(await status({ origin: 'https://evil.example' })).toBe(403);
-  expect(await status({ origin: 'null' })).toBe(403);
-  expect(await status({ 'sec-fetch-site': 'same-origin', origin: 'null' })).toBe(200);
-  expect(await status({ origin: 'http://localhost' })).toBe(200);
-  expect(await status({ origin: 'https://xiangwen.example' })).toBe(200);
-  expect(await status({})).toBe(200);
-});
-
-test('too large a form is 413, anything but a form 415', async () => {
+test('anything but a form is 415', async () => {
   const app = appWith();
-  expect((await app.request('/', form({ question: '长'.repeat(20_000) }))).status).toBe(413);
   const json = { method: 'POST', body: '{"question":"问"}', headers: { 'content-type': 'application/json' } };
   expect((await app.request('/', json)).status).toBe(415);
   expect((await app.request('/', { method: 'POST' })).status).toBe(415);

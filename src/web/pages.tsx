@@ -1,5 +1,5 @@
-import { type Context, Hono } from 'hono';
-import { PROBLEMS, Problem } from '../domain/errors.ts';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { PROBLEMS, Problem, type ProblemCode } from '../domain/errors.ts';
 import { AboutPage } from './about-page.tsx';
 import { assetRoutes } from './assets.ts';
 import { chatRoutes } from './chat-routes.tsx';
@@ -37,6 +37,22 @@ export function webPages(parts: WebParts): Hono {
 export function webNotFound(parts: WebParts): (context: Context) => Promise<Response> {
   const web = webContext(parts);
   return (context) => showNotFound(context, web);
+}
+
+/**
+ * Shows a person in a browser the problem that a program would get as JSON: too large a form, another site's form,
+ * too many requests. Stands outermost, before what refuses.
+ */
+export function problemPages(parts: WebParts): MiddlewareHandler {
+  const web = webContext(parts);
+  return async (context, next) => {
+    await next();
+    const isProblem = context.res.headers.get('content-type')?.startsWith('application/problem+json');
+    const wantsPage = context.req.header('accept')?.includes('text/html') && !context.req.path.startsWith('/api/');
+    if (!isProblem || !wantsPage) return;
+    const { code, detail } = (await context.res.json()) as { code: ProblemCode; detail: string };
+    context.res = await showError(context, web, new Problem(code, detail));
+  };
 }
 
 async function showNotFound(context: Context, web: Web): Promise<Response> {
