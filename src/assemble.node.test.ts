@@ -18,7 +18,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const shell = (rateLimit = 0) => assembleHttp(engine, { rateLimit, clientAddress: () => '192.0.2.1', log: { info() {} } });
+const shell = (rateLimit = 0) =>
+  assembleHttp(engine, { rateLimit, clientAddress: () => '192.0.2.1', log: { info() {} } });
 
 function form(fields: Record<string, string>, headers: Record<string, string> = {}): RequestInit {
   return { method: 'POST', body: new URLSearchParams(fields), headers: { accept: 'text/html', ...headers } };

@@ -6,10 +6,12 @@ import errata from '../corpus/plan/errata.yaml';
 import facts from '../corpus/plan/facts.yaml';
 import plan from '../corpus/plan/plan.md';
 import draft from '../corpus/plan/questions/draft.md';
+import english from '../corpus/plan/questions/english.md';
 import exact from '../corpus/plan/questions/exact.md';
 import frame from '../corpus/plan/questions/frame.md';
 import premise from '../corpus/plan/questions/premise.md';
 import rough from '../corpus/plan/questions/rough.md';
+import several from '../corpus/plan/questions/several.md';
 import widened from '../corpus/plan/questions/widened.md';
 import { workerHandler } from './worker.ts';
 
@@ -25,6 +27,8 @@ const files = new Map([
   ['plan/questions/exact.md', exact],
   ['plan/questions/frame.md', frame],
   ['plan/questions/premise.md', premise],
+  ['plan/questions/english.md', english],
+  ['plan/questions/several.md', several],
   ['plan/questions/rough.md', rough],
   ['plan/questions/widened.md', widened],
 ]);

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { AnswerContent } from '../domain/answer.ts';
+import { checkCitations } from '../domain/citation.ts';
 import type { Clock } from '../domain/clock.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { type RealRetrieval, realRetrieval, TRAINING_TIMEOUT } from '../retrieval/fixture.node.ts';
 import { HybridRetriever } from '../retrieval/retriever.ts';
 import { Answering } from './answering.ts';
+import { writeList } from './named.ts';
 
 const at = (iso: string): Clock => ({ now: () => Date.parse(iso) });
 const AFTER = at('2026-11-22T02:00:00Z');
@@ -37,7 +39,7 @@ function expectSound(question: string, content: AnswerContent): void {
 }
 
 /** Our own words, which are not the plan's; all else in an answer is quoted. */
-const OURS = /^(请注意，|没有您说的这个编号：|方案中写|方案分|另有)/;
+const OURS = /^(请注意，|没有您说的这个编号：|方案中写|方案分|方案的实施期是|另有)/;
 
 /** Every sentence carries its mark, and every one that is not our words stands in a citation with that label. */
 function expectMarked(question: string, { text, citations }: AnswerContent): void {
@@ -86,14 +88,27 @@ test.each([
   expect([...new Set(content.citations.map(({ ref }) => ref))]).toEqual(refs);
 });
 
-test('a list beyond its length names the rest by number', async () => {
-  const content = await ask('哪些任务每年都要做');
-  expectSound('list', content);
-  expect(content.text).toMatch(/\n另有任务\d+(、任务\d+)*。/);
+test('a list beyond its length names the rest by number, and no task both ways', () => {
+  // Two sentences a task behind one of the first, so that the limit parts a task.
+  const all = real.corpus.plan.tasks.filter(({ sentences }) => sentences.length >= 2).slice(0, LIMITS.listEntries);
+  const places = all.flatMap((passage) => passage.sentences.slice(0, 2).map((span) => ({ passage, span }))).slice(1);
+  const { draft, sources } = writeList({ kind: 'list', title: '写有时限的任务', places });
+  const checked = checkCitations(draft, sources);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
+  expect(checked.sentences.filter(({ kind }) => kind === 'quote')).toHaveLength(LIMITS.listEntries);
+  const shown = checked.citations.map(({ label }) => label);
+  const more = all.map(({ label }) => label).filter((label) => !shown.includes(label));
+  expect(more.length).toBe(all.length - 7);
+  expect(checked.sentences.at(-1)?.text).toBe(`另有${more.join('、')}。`);
 });
 
 test('task 100 is quoted as published, with a notice for each missing month and none invented', async () => {
-  for (const question of ['任务100', '市州政府每年3月31日前报告吗', '每年几月31日前报告法治政府建设情况', '第100项是不是4月1日前']) {
+  for (const question of [
+    '任务100',
+    '市州政府每年3月31日前报告吗',
+    '每年几月31日前报告法治政府建设情况',
+    '第100项是不是4月1日前',
+  ]) {
     const content = await ask(question);
     expectSound(question, content);
     expect(content.citations.map(({ ref }) => ref)).toContain('plan:100');
@@ -112,7 +127,11 @@ test('the notice on an erratum stands only where the damaged place is quoted', a
   const damaged = new Set(plan.tasks.filter(({ errata }) => errata.length > 0).map(({ number }) => number));
   for (const { number } of plan.tasks) {
     const { notices } = await ask(`任务${number}`);
-    if (!damaged.has(number)) expect(notices.filter((notice) => notice.startsWith('原文疑')), `${number}`).toEqual([]);
+    if (!damaged.has(number))
+      expect(
+        notices.filter((notice) => notice.startsWith('原文疑')),
+        `${number}`,
+      ).toEqual([]);
   }
 });
 
@@ -140,12 +159,16 @@ test.each([
   const content = await ask(question);
   expectSound(question, content);
   expect(content).toMatchObject({ outcome: 'refused', reason, citations: [], notices: [] });
-  if (reason === 'no_basis') expect(content.related).toHaveLength(LIMITS.related);
+  expect(content.related).toHaveLength(reason === 'no_basis' ? LIMITS.related : 0);
   if (reason === 'no_basis' || reason === 'out_of_scope') expect(content.text).toContain('12345');
 });
 
 test('who wants a person is told where one is, and a greeting is met', async () => {
-  expect(await ask('转人工')).toMatchObject({ outcome: 'action', intent: 'human_help', text: expect.stringContaining('12345') });
+  expect(await ask('转人工')).toMatchObject({
+    outcome: 'action',
+    intent: 'human_help',
+    text: expect.stringContaining('12345'),
+  });
   expect(await ask('你好')).toMatchObject({ outcome: 'refused', text: expect.stringMatching(/^您好/), citations: [] });
 });
 
@@ -166,14 +189,36 @@ test.each([
 test('the same question over the same corpus gives the same answer, from engines built apart', async () => {
   const { corpus, reader, models } = real;
   const other = new Answering(corpus, new HybridRetriever(corpus, reader, models), AFTER);
-  for (const question of ['重大行政决策要公开征求意见吗', '行政复议要不要交钱', '权责清单和执法证分别什么时候完成', '任务31']) {
+  for (const question of [
+    '重大行政决策要公开征求意见吗',
+    '行政复议要不要交钱',
+    '权责清单和执法证分别什么时候完成',
+    '任务31',
+  ]) {
     const first = await answering.answer(question);
     expect(await answering.answer(question)).toEqual(first);
     expect(await other.answer(question)).toEqual(first);
   }
 });
 
-const words = ['任务', '第109项', '31', '%', '第', '项', '(', '）', '《', '“', '哪些任务', '提到', '2022年', '罚款多少', '对吧', '、'];
+const words = [
+  '任务',
+  '第109项',
+  '31',
+  '%',
+  '第',
+  '项',
+  '(',
+  '）',
+  '《',
+  '“',
+  '哪些任务',
+  '提到',
+  '2022年',
+  '罚款多少',
+  '对吧',
+  '、',
+];
 const units = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...words) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },

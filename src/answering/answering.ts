@@ -6,11 +6,12 @@ import { LIMITS } from '../domain/limits.ts';
 import type { PlanTarget } from '../domain/reference.ts';
 import { planRef } from '../domain/reference.ts';
 import type { Retrieved } from '../domain/retrieval.ts';
-import { type Named, substance } from '../retrieval/lookup.ts';
+import type { Named } from '../retrieval/lookup.ts';
 import type { Query } from '../retrieval/query.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
+import { substance } from '../retrieval/wrapping.ts';
 import { type Courtesy, courtesyOf, courtesyText } from './courtesy.ts';
-import { type SourcedDraft, writeContents, writeList, writeMissing, writeStructure } from './named.ts';
+import { type SourcedDraft, writeContents, writeList, writeMissing, writePeriod, writeStructure } from './named.ts';
 import { OfficeFinder, refusalText, routeText } from './refusal.ts';
 import { screen } from './screen.ts';
 import { selectPassages } from './select.ts';
@@ -69,6 +70,7 @@ export class Answering {
   ): Promise<SourcedDraft> {
     if (named?.kind === 'list') return writeList(named);
     if (named?.kind === 'contents') return writeContents(this.corpus.plan);
+    if (named?.kind === 'period') return writePeriod(this.corpus.plan);
     if (named?.kind === 'places') {
       if (named.missing.length) return writeMissing(named.missing, this.corpus);
       const passages = this.passagesNamed(named.targets, query, named.rest);

@@ -18,12 +18,18 @@ test.each([
   expect(courtesyOf(key.normalize('NFKC'))).toBe(expected);
 });
 
-test.each(['', '你好评制度是什么', '好差评', '任务31', '人工智能立法', '谢谢,请问任务31是什么', '12345是什么', '你好不好意思'])(
-  '%j is left to be answered as a question',
-  (key) => {
-    expect(courtesyOf(key)).toBeNull();
-  },
-);
+test.each([
+  '',
+  '你好评制度是什么',
+  '好差评',
+  '任务31',
+  '人工智能立法',
+  '谢谢,请问任务31是什么',
+  '12345是什么',
+  '你好不好意思',
+])('%j is left to be answered as a question', (key) => {
+  expect(courtesyOf(key)).toBeNull();
+});
 
 test('a greeting is answered with what may be asked, thanks without the list', () => {
   expect(courtesyText('greeting', '某方案')).toContain('《某方案》');

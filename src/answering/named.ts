@@ -39,10 +39,24 @@ class Drafting {
 export function writeList(named: Named & { kind: 'list' }): SourcedDraft {
   const drafting = new Drafting();
   const places = named.places.slice(0, LIMITS.listEntries);
-  drafting.words(`方案中${named.title}：`, ...new Set(places.map((place) => place.passage)));
+  const shown = new Set(places.map((place) => place.passage));
+  drafting.words(`方案中${named.title}：`, ...shown);
   for (const { passage, span } of places) drafting.quote(passage, span.start, span.end);
-  const more = [...new Set(named.places.slice(LIMITS.listEntries).map((place) => place.passage))];
+  // A task whose sentences the limit parts is shown already.
+  const more = [...new Set(named.places.map((place) => place.passage))].filter((passage) => !shown.has(passage));
   if (more.length) drafting.words(`另有${more.map((passage) => passage.label).join('、')}。`, ...more);
+  return drafting.done();
+}
+
+/** The plan's period, as the outline that it carries out states it, and its last year's goal. */
+export function writePeriod({ preamble, parts, periodFrom, periodTo }: Plan): SourcedDraft {
+  const drafting = new Drafting();
+  const years = `${periodFrom.slice(0, 4)}-${periodTo.slice(0, 4)}`;
+  drafting.words(`方案的实施期是${years}年。`, preamble);
+  drafting.quote(preamble);
+  const goals = parts[0] as Passage;
+  const line = goals.text.lastIndexOf('\n') + 1;
+  drafting.quote(goals, line, goals.text.indexOf('。', line) + 1);
   return drafting.done();
 }
 

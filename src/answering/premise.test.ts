@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 
 const taskOf = (number: number): Task => corpus.plan.tasks[number - 1] as Task;
-const check = (number: number, question: string): PremiseFault | null => checkPremise(reader.read(question), taskOf(number));
+const check = (number: number, question: string): PremiseFault | null =>
+  checkPremise(reader.read(question), taskOf(number));
 
 test.each([
   [67, '第67项改成90%了,对吧?', '70%'],
@@ -70,7 +71,7 @@ test.each([
 });
 
 test('who only asks whether something is allowed has taken nothing for granted', () => {
-  expect(check(34, '不经合法性审查能提交集体审议吗')).toBeNull();
+  expect(check(34, '不经合法性审查可以提交集体审议吗')).toBeNull();
   expect(check(31, '听说可以在网上提意见,对吧?')).toBeNull();
 });
 

@@ -59,15 +59,17 @@ function amountFault(query: Query, task: Task): PremiseFault | null {
   return asks && !/元/.test(task.text) ? { kind: 'amount' } : null;
 }
 
-const FORBIDDING = /不得|严禁|禁止|不能|一律取消|坚决防止|应当/;
-const PERMITTING = /(可以|允许|准许|能够|可)(?!不可以)/;
+const FORBIDDING = /不得|严禁|禁止/;
+const PERMITTING = /可以|允许|准许|能够?|可(?=[^是能])/;
 const ASSUMING =
   /(既然|反正|听说|方案|规定|不是说|说是|照理|按理).{0,12}(可以|允许|准许|能)|(可以|能|行).{0,12}(对吧|是吧|没问题吧|吧|对不对|是不是)[?。!]?$/;
 
 function forbiddenFault(query: Query, task: Task): PremiseFault | null {
   if (!PERMITTING.test(query.key) || !ASSUMING.test(query.key)) return null;
-  const sentence = task.sentences
+  const shared = (text: string): number => [...query.words.keys()].filter((word) => text.includes(word)).length;
+  const [nearest] = task.sentences
     .map((span) => task.text.slice(span.start, span.end))
-    .find((text) => /不得|严禁/.test(text));
-  return sentence && FORBIDDING.test(sentence) ? { kind: 'forbidden', quote: sentence } : null;
+    .filter((text) => FORBIDDING.test(text) && shared(text) > 0)
+    .sort((a, b) => shared(b) - shared(a));
+  return nearest === undefined ? null : { kind: 'forbidden', quote: nearest };
 }

@@ -61,9 +61,12 @@ test('what is out of scope is sent to the hotline only, whatever office its word
   expect(text).not.toContain('12333');
 });
 
-test('what is unsafe, too long or fails names no office, and the limit is said', () => {
-  for (const reason of ['unsafe', 'over_limit', 'unavailable'] as const)
-    expect(refusalText(reason, offices.find('老板欠薪'), offices.lastResort)).not.toContain('12333');
+test('what is unsafe, too long or fails names the hotline and no other office, and the limit is said', () => {
+  for (const reason of ['unsafe', 'over_limit', 'unavailable'] as const) {
+    const text = refusalText(reason, offices.find('老板欠薪'), offices.lastResort);
+    expect(text).toContain('12345');
+    expect(text).not.toContain('12333');
+  }
   expect(refusalText('over_limit', offices.lastResort, offices.lastResort)).toContain(String(LIMITS.questionChars));
 });
 

@@ -37,7 +37,6 @@ export class OfficeFinder {
 
 /** The words of a refusal: why, and where a person can turn. */
 export function refusalText(reason: RefusalReason, office: Office, lastResort: Office): string {
-  if (reason === 'over_limit' || reason === 'unavailable' || reason === 'unsafe') return WORDS[reason];
   const routes = reason === 'no_basis' && office !== lastResort ? [office, lastResort] : [lastResort];
   return [WORDS[reason], ...routes.map(routeText)].join('\n');
 }

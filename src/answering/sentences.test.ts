@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 
 const taskOf = (number: number): Task => corpus.plan.tasks[number - 1] as Task;
-const choose = (task: Task, question: string, budget: number): Span[] => chooser.choose(task, reader.read(question), budget);
+const choose = (task: Task, question: string, budget: number): Span[] =>
+  chooser.choose(task, reader.read(question), budget);
 const texts = (number: number, question: string, budget: number): string[] => {
   const task = taskOf(number);
   return choose(task, question, budget).map(({ start, end }) => task.text.slice(start, end));
@@ -27,7 +28,9 @@ test('of any task, for any question and budget, its own sentences are chosen in 
     for (const question of QUESTIONS)
       for (const budget of [0, 1, 70, 280, 10_000]) {
         const chosen = choose(task, question, budget);
-        const at = chosen.map((span) => task.sentences.findIndex(({ start, end }) => start === span.start && end === span.end));
+        const at = chosen.map((span) =>
+          task.sentences.findIndex(({ start, end }) => start === span.start && end === span.end),
+        );
         expect(at.length, task.ref).toBeGreaterThan(0);
         expect(at).not.toContain(-1);
         expect(at).toEqual([...new Set(at)].sort((a, b) => a - b));

@@ -24,14 +24,27 @@ beforeAll(async () => {
   const sqlite = await openSqliteStore(join(folder, 'test.sqlite'));
   store = {
     ...sqlite,
-    createConversation: (...args) => (written.push('conversation'), sqlite.createConversation(...args)),
-    saveAnswer: (...args) => (written.push('answer'), sqlite.saveAnswer(...args)),
+    async createConversation(...args) {
+      written.push('conversation');
+      await sqlite.createConversation(...args);
+    },
+    async saveAnswer(...args) {
+      written.push('answer');
+      await sqlite.saveAnswer(...args);
+    },
   };
   let now = Date.parse('2026-11-22T10:00:00Z');
   const clock = { now: () => (now += 1000) };
   const newId = () => `id-${++ids}`;
   const { corpus, retriever } = real;
-  engine = new ConversationEngine({ corpus, retriever, answering: new Answering(corpus, retriever, clock), store, clock, newId });
+  engine = new ConversationEngine({
+    corpus,
+    retriever,
+    answering: new Answering(corpus, retriever, clock),
+    store,
+    clock,
+    newId,
+  });
 }, TRAINING_TIMEOUT);
 
 beforeEach(() => {
@@ -63,7 +76,12 @@ test('an answer is stored as it was given, with what it was made from', async ()
   const answer = await ask('任务31');
   expect(answer.id).not.toBe(answer.conversationId);
   expect(await store.findAnswer(answer.id, answer.conversationId)).toEqual(answer);
-  expect(await store.findTrace(answer.id)).toMatchObject({ question: '任务31', resolved: '任务31', model: null, promptHash: null });
+  expect(await store.findTrace(answer.id)).toMatchObject({
+    question: '任务31',
+    resolved: '任务31',
+    model: null,
+    promptHash: null,
+  });
   expect(written).toEqual(['answer']);
 });
 

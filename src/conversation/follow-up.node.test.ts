@@ -45,12 +45,13 @@ test.each(['怎么做红烧肉', '重大行政决策要公开征求意见吗', '
   },
 );
 
-test.each(['那谁负责？', '什么时候完成？', '它由谁负责', '多久呢'])('%s is asked about the task just cited', (question) => {
+test.each(['那谁负责？', '何时呢', '它由谁负责', '多久呢'])('%s is asked about the task just cited', (question) => {
   expect(whole(question, CARD)).toBe(`任务48 ${question}`);
 });
 
 test('an attribute goes to the cited task that holds such a fact', () => {
-  expect(whole('什么时候呢', answered('行政复议怎么改', 67, 66))).toBe('任务66 什么时候呢');
+  expect(whole('何时呢', answered('行政复议怎么改', 67, 66))).toBe('任务66 何时呢');
+  expect(whole('何时呢', answered('公众参与和换证', 31, 48))).toBe('任务48 何时呢');
   expect(whole('多少呢', answered('行政复议怎么改', 66, 67))).toBe('任务67 多少呢');
 });
 
@@ -63,10 +64,9 @@ test.each([
   expect(whole(question, LIST)).toBe(expected);
 });
 
-test('a count goes back to the latest turn that had several, and beyond its end to none of them', () => {
+test('a count goes back to the latest turn that had several, and a single task is not counted', () => {
   expect(whole('第二个呢', LIST, CARD)).toBe('任务48 呢');
   expect(whole('第二个呢', LIST, answered('专家论证和听证', 32, 31), CARD)).toBe('任务31 呢');
-  expect(whole('第五个呢', LIST)).not.toMatch(/^任务\d/);
   expect(whole('第二个呢', CARD)).not.toMatch(/^任务(?!48)/);
 });
 
@@ -86,6 +86,10 @@ test('what a refusal pointed at is not taken for its answer', () => {
   expect(whole('那谁负责', refused('行政复议要不要交钱', 'no_basis', 67))).toBe('行政复议要不要交钱 那谁负责');
 });
 
-test('a follow-up that names nothing and finds nothing by itself is joined to the question before', () => {
-  expect(whole('那多久公开一次？', answered('专家论证意见要公开吗', 32))).toBe('专家论证意见要公开吗 那多久公开一次？');
+test('a follow-up that asks for no more than an attribute is about the task before, even where that holds none', () => {
+  expect(whole('那多久公开一次？', answered('专家论证意见要公开吗', 32))).toBe('任务32 那多久公开一次？');
+});
+
+test('a count beyond the end of a list is no question about another of its tasks', () => {
+  expect(whole('第五个呢', LIST)).not.toMatch(/^任务\d/);
 });
