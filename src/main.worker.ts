@@ -5,6 +5,7 @@ import offices from '../corpus/offices.yaml';
 import errata from '../corpus/plan/errata.yaml';
 import facts from '../corpus/plan/facts.yaml';
 import plan from '../corpus/plan/plan.md';
+import clipped from '../corpus/plan/questions/clipped.md';
 import draft from '../corpus/plan/questions/draft.md';
 import english from '../corpus/plan/questions/english.md';
 import exact from '../corpus/plan/questions/exact.md';
@@ -28,6 +29,7 @@ const files = new Map([
   ['plan/questions/frame.md', frame],
   ['plan/questions/premise.md', premise],
   ['plan/questions/english.md', english],
+  ['plan/questions/clipped.md', clipped],
   ['plan/questions/several.md', several],
   ['plan/questions/rough.md', rough],
   ['plan/questions/widened.md', widened],

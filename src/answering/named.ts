@@ -13,7 +13,7 @@ export interface SourcedDraft {
 }
 
 /** Collects sentences, giving each passage its token as it comes. */
-class Drafting {
+class DraftCollector {
   private readonly passages: Passage[] = [];
   readonly sentences: DraftSentence[] = [];
 
@@ -37,7 +37,7 @@ class Drafting {
 
 /** The list that a question asks for: one verbatim sentence of each task. */
 export function writeList(named: Named & { kind: 'list' }): SourcedDraft {
-  const drafting = new Drafting();
+  const drafting = new DraftCollector();
   const places = named.places.slice(0, LIMITS.listEntries);
   const shown = new Set(places.map((place) => place.passage));
   drafting.words(`方案中${named.title}：`, ...shown);
@@ -50,7 +50,7 @@ export function writeList(named: Named & { kind: 'list' }): SourcedDraft {
 
 /** The plan's period, as the outline that it carries out states it, and its last year's goal. */
 export function writePeriod({ preamble, parts, periodFrom, periodTo }: Plan): SourcedDraft {
-  const drafting = new Drafting();
+  const drafting = new DraftCollector();
   const years = `${periodFrom.slice(0, 4)}-${periodTo.slice(0, 4)}`;
   drafting.words(`方案的实施期是${years}年。`, preamble);
   drafting.quote(preamble);
@@ -62,7 +62,7 @@ export function writePeriod({ preamble, parts, periodFrom, periodTo }: Plan): So
 
 /** The plan's parts by their published headings. */
 export function writeContents(plan: Plan): SourcedDraft {
-  const drafting = new Drafting();
+  const drafting = new DraftCollector();
   const last = [plan.parts.at(-1), plan.sections.at(-1), plan.tasks.at(-1)] as Passage[];
   drafting.words(`方案分${plan.parts.length}个部分、${plan.sections.length}节、${plan.tasks.length}项任务：`, ...last);
   for (const part of plan.parts) drafting.quote(part, 0, firstLine(part));
@@ -71,7 +71,7 @@ export function writeContents(plan: Plan): SourcedDraft {
 
 /** A part or a section: its heading, and the headings of what it holds. */
 export function writeStructure(targets: PlanTarget[], corpus: Corpus): SourcedDraft {
-  const drafting = new Drafting();
+  const drafting = new DraftCollector();
   const { plan } = corpus;
   for (const target of targets) {
     const passage = corpus.passages.get(planRef(target)) as Passage;
@@ -93,7 +93,7 @@ const KINDS = { task: '项任务', section: '节', part: '个部分' } as const;
 
 /** Says that a number is not in the plan, and shows the last one that is. */
 export function writeMissing(missing: PlanTarget[], { plan }: Corpus): SourcedDraft {
-  const drafting = new Drafting();
+  const drafting = new DraftCollector();
   for (const kind of ['task', 'section', 'part'] as const) {
     if (!missing.some((target) => target.kind === kind)) continue;
     const all: Passage[] = { task: plan.tasks, section: plan.sections, part: plan.parts }[kind];

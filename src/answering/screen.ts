@@ -64,7 +64,7 @@ function isOrder(text: string): boolean {
 }
 
 function hasSubstance(text: string): boolean {
-  return (text.match(/\p{Script=Han}|[a-z]{3,}|\d/giu) ?? []).length >= 2;
+  return /\p{Script=Han}.*\p{Script=Han}|[a-z]{3,}.*\s[a-z]{3,}|^\W*\d+\W*$/isu.test(text);
 }
 
 function decodeHex(run: string): string {

@@ -10,7 +10,7 @@ let chooser: SentenceChooser;
 beforeAll(async () => {
   corpus = await realCorpus();
   reader = new QueryReader(corpus.lexicon);
-  chooser = new SentenceChooser(corpus.plan, reader);
+  chooser = new SentenceChooser(corpus.plan.tasks, reader);
 });
 
 const taskOf = (number: number): Task => corpus.plan.tasks[number - 1] as Task;

@@ -35,9 +35,7 @@ export class ExtractiveWriter implements AnswerWriter {
       const fault = task && sentences.length === 0 ? checkPremise(query, task) : null;
       if (fault) sentences.push({ kind: 'words', text: PREMISE_WORDS[fault.kind], tokens: [token] });
       const budget = sources.size === 1 ? FIRST_SHARE : share;
-      const spans = task
-        ? [headingSpan(task), ...this.chooser.choose(task, query, budget)]
-        : looseSpans(passage, budget);
+      const spans = [...(task ? [headingSpan(task)] : []), ...this.chooser.choose(task ?? passage, query, budget)];
       if (task && fault && 'quote' in fault) keep(spans, task, fault.quote);
       sentences.push(...spans.map((span) => quote(token, passage, span)));
     }
@@ -53,19 +51,6 @@ export function quote(token: string, passage: Passage, { start, end }: Span): Dr
 /** A task's number and heading, as published. */
 export function headingSpan(task: Task): Span {
   return { start: 0, end: task.sentences[0]?.start ?? task.text.length };
-}
-
-/** The first sentences of a passage that is no task, up to the budget. */
-function looseSpans(passage: Passage, budget: number): Span[] {
-  const spans: Span[] = [];
-  let start = 0;
-  for (const match of passage.text.matchAll(/[^。\n]+(?:。|\n|$)/g)) {
-    const end = match.index + match[0].trimEnd().length;
-    if (spans.length > 0 && end > budget + LEAST_SHARE) break;
-    start = match.index;
-    spans.push({ start, end });
-  }
-  return spans;
 }
 
 /** Sees to it that the sentence that corrects the question is among those quoted. */

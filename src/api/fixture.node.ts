@@ -69,7 +69,15 @@ function quoting(corpus: Corpus, store: Store): Conversation {
         return { kind: 'unknown_conversation' };
       const now = systemClock.now();
       const answer = answerOf(corpus, corpus.plan.tasks[30] as Task, conversationId ?? randomId(), now);
-      const trace = { question, resolved: question, retrieved: [], promptHash: null, model: null, timings: {} };
+      const trace = {
+        question,
+        resolved: question,
+        retrieved: [],
+        stripped: false,
+        promptHash: null,
+        model: null,
+        timings: {},
+      };
       await store.saveAnswer(answer, trace, { newConversation: conversationId === undefined, now });
       return { kind: 'answer', answer };
     },

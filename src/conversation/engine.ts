@@ -28,7 +28,7 @@ export class ConversationEngine implements Conversation {
       return { kind: 'unknown_conversation' };
     const turns = conversationId === undefined ? [] : await store.listTurns(conversationId, LIMITS.turns);
     const resolved = question.length > LIMITS.questionChars ? question : makeWhole(question, turns, corpus, retriever);
-    const { content, retrieved, timings } = await answering.answer(resolved);
+    const { content, ...found } = await answering.answer(resolved);
     const now = clock.now();
     const answer: Answer = {
       id: newId(),
@@ -36,7 +36,7 @@ export class ConversationEngine implements Conversation {
       createdAt: new Date(now).toISOString(),
       ...content,
     };
-    const trace = { question, resolved, retrieved, promptHash: null, model: null, timings };
+    const trace = { question, resolved, promptHash: null, model: null, ...found };
     await store.saveAnswer(answer, trace, { newConversation: conversationId === undefined, now });
     return { kind: 'answer', answer };
   }

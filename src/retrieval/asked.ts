@@ -1,4 +1,4 @@
-import type { FactKind, Passage, Task } from '../domain/corpus.ts';
+import type { Fact, FactKind, Passage, Task } from '../domain/corpus.ts';
 
 /** What kind of answer a question wants, told by its words. Facts of `kinds` can give it; the others no text of ours has. */
 interface Want {
@@ -93,4 +93,31 @@ const SIGN = 1.5;
 /** The kinds of fact that a question asks for. */
 export function kindsAsked(key: string): FactKind[] {
   return WANTS.filter(({ pattern }) => pattern.test(key)).flatMap(({ kinds }) => kinds);
+}
+
+const UNIT_ASKED = /(?:多少|几)个?(学时|次|期|遍|批)/;
+
+/** Questions whose answer is one kind of fact, sharply enough that a passage which holds it answers them. */
+const SHARP: { pattern: RegExp; holds: (fact: Fact, key: string) => boolean }[] = [
+  {
+    pattern: UNIT_ASKED,
+    holds: ({ kind, quote }, key) => kind === 'figure' && quote.includes(UNIT_ASKED.exec(key)?.[1] ?? '%'),
+  },
+  { pattern: /比例|百分|率/, holds: ({ kind, value }) => kind === 'figure' && value.includes('%') },
+  { pattern: /几年|多久一?次?|隔多久|周期|多长时间一/, holds: ({ kind }) => kind === 'recurring' },
+  {
+    pattern: /哪一?年|什么时候|啥时候|几时|期限|时限|截止|最晚|何时/,
+    holds: ({ kind }) => kind === 'deadline',
+  },
+  {
+    pattern: /(文件|办法|条例|规定)的?(名称|叫什么|名字)|哪[个部份](办法|条例|文件|规定)|依据/,
+    holds: ({ kind }) => kind === 'instrument',
+  },
+  { pattern: /谁牵头|由谁|牵头|哪个部门负责|责任主体/, holds: ({ kind }) => kind === 'body' },
+];
+
+/** Whether the passage holds the very kind of fact that a question sharply asks for (60学时 where 多少学时 is asked). */
+export function holdsAsked(key: string, passage: Passage | Task): boolean {
+  const facts = 'facts' in passage ? passage.facts : [];
+  return SHARP.some(({ pattern, holds }) => pattern.test(key) && facts.some((fact) => holds(fact, key)));
 }

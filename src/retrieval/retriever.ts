@@ -7,6 +7,7 @@ import {
 } from '../domain/corpus.ts';
 import { planRef } from '../domain/reference.ts';
 import type { Hit, Retrieved, Retriever } from '../domain/retrieval.ts';
+import { holdsAsked } from './asked.ts';
 import { answerableFeatures, type Models, searchedPassages, severalFeatures } from './examples.ts';
 import { LexicalIndex } from './lexical.ts';
 import { softmax } from './linear-model.ts';
@@ -18,6 +19,8 @@ import { tokenize } from './tokens.ts';
 const FLOOR = 0.02;
 /** What a full match by words adds to a passage's logit. */
 const WORDS = 2;
+/** What is left of the doubt where the best passage holds the very kind of fact that is asked for. */
+const RELIEF = 0.25;
 /** The share of the second opinion in whether the corpus answers at all. */
 const SECOND_OPINION = 0.5;
 
@@ -59,7 +62,7 @@ export class HybridRetriever implements Retriever {
     return {
       kept: top.filter((hit) => hit.score >= FLOOR),
       rejected: top.filter((hit) => hit.score < FLOOR),
-      beyond: this.beyond(query, probabilities, hits[0]?.passage),
+      beyond: this.beyond(query, probabilities, (hits[0] as Hit).passage),
     };
   }
 
@@ -88,13 +91,20 @@ export class HybridRetriever implements Retriever {
     return softmax(logits);
   }
 
-  private beyond(query: Query, probabilities: Float32Array, best: Passage | undefined): Record<BeyondReason, number> {
+  private beyond(query: Query, probabilities: Float32Array, best: Passage): Record<BeyondReason, number> {
     const second = softmax(this.models.answerable.score(answerableFeatures(query, best)));
-    const reasons = BEYOND_REASONS.map((reason, at) => {
+    const [noBasis, outOfScope, unsafe] = BEYOND_REASONS.map((_, at) => {
       const first = probabilities[this.passages.length + at] as number;
-      return [reason, first * (1 - SECOND_OPINION) + (second[1 + at] as number) * SECOND_OPINION];
-    });
-    return Object.fromEntries(reasons) as Record<BeyondReason, number>;
+      return first * (1 - SECOND_OPINION) + (second[1 + at] as number) * SECOND_OPINION;
+    }) as [number, number, number];
+    const answers = this.standsOut(best, probabilities) && holdsAsked(query.key, best);
+    return { no_basis: answers ? noBasis * RELIEF : noBasis, out_of_scope: outOfScope, unsafe };
+  }
+
+  /** Whether a passage has the larger half of what all passages have together. */
+  private standsOut(best: Passage, probabilities: Float32Array): boolean {
+    const all = probabilities.subarray(0, this.passages.length).reduce((sum, probability) => sum + probability, 0);
+    return (probabilities[this.passages.indexOf(best)] as number) >= all / 2;
   }
 
   private indexWords(corpus: Corpus): LexicalIndex {

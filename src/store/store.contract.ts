@@ -30,6 +30,7 @@ export function aTrace(question: string, changes: Partial<AnswerTrace> = {}): An
     retrieved,
     promptHash: null,
     model: null,
+    stripped: false,
     timings: { retrieve: 1.25 },
     ...changes,
   };

@@ -5,6 +5,8 @@ export interface AnswerTrace {
   question: string;
   /** The question made whole from the turns before, as it was searched for. */
   resolved: string;
+  /** Whether hidden characters or orders to a machine were taken out of the question. */
+  stripped: boolean;
   /** Retrieved passages with scores, the rejected ones included. */
   retrieved: { ref: string; score: number; kept: boolean }[];
   /** SHA-256 of the prompt; `null` where no model wrote. */
