@@ -43,7 +43,7 @@ async function timed<T>(work: () => Promise<T> | T): Promise<number> {
 async function serve(dataDir: string): Promise<{ server: ChildProcess; readyMs: number }> {
   const begin = performance.now();
   const env = { ...process.env, PORT: String(PORT), DATA_DIR: dataDir, RATE_LIMIT: '0', LOG_LEVEL: 'silent' };
-  const server = spawn(process.execPath, ['--max-semi-space-size=2', 'dist/server.js'], {
+  const server = spawn(process.execPath, ['--max-semi-space-size=2', '--max-old-space-size=320', 'dist/server.js'], {
     cwd: ROOT,
     env,
     stdio: 'ignore',

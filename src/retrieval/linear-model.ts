@@ -24,10 +24,10 @@ export interface ModelData {
 const UNSEEN_IDF = 2;
 
 export class LinearModel {
-  private readonly rows: Map<number, number>;
+  private readonly rows: RowTable;
 
   constructor(readonly data: ModelData) {
-    this.rows = new Map(Array.from(data.hashes, (hash, row) => [hash, row]));
+    this.rows = new RowTable(data.hashes);
   }
 
   /** The logit of each class. */
@@ -51,10 +51,40 @@ export class LinearModel {
   }
 }
 
+/**
+ * Finds the row of a feature's hash. A table with open places instead of a `Map`: tens of thousands of numbers beyond
+ * 31 bits would each be an object there, and starting would wait for them.
+ */
+export class RowTable {
+  private readonly places: Int32Array;
+  private readonly mask: number;
+
+  constructor(private readonly hashes: Uint32Array) {
+    const size = 2 ** Math.ceil(Math.log2(Math.max(2, hashes.length * 2)));
+    this.mask = size - 1;
+    this.places = new Int32Array(size).fill(-1);
+    hashes.forEach((hash, row) => {
+      let place = hash & this.mask;
+      while (this.places[place] !== -1) place = (place + 1) & this.mask;
+      this.places[place] = row;
+    });
+  }
+
+  /** The row of a hash; `undefined` where no example had the feature. */
+  get(hash: number): number | undefined {
+    let place = hash & this.mask;
+    for (let row = this.places[place] as number; row !== -1; row = this.places[place] as number) {
+      if (this.hashes[row] === hash) return row;
+      place = (place + 1) & this.mask;
+    }
+    return undefined;
+  }
+}
+
 /** Weighs features by idf and brings the vector to length `norm`; unknown features only lengthen it. */
 export function vectorOf(
   features: ReadonlyMap<string, number>,
-  known: ReadonlyMap<number, number>,
+  known: RowTable,
   idf: Float32Array,
   norm: number,
 ): SparseVector {

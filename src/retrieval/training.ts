@@ -1,4 +1,4 @@
-import { hashOf, LinearModel, type ModelData, type SparseVector, softmax, vectorOf } from './linear-model.ts';
+import { hashOf, LinearModel, type ModelData, RowTable, type SparseVector, softmax, vectorOf } from './linear-model.ts';
 
 /**
  * Trains a linear classifier (softmax regression) on people's questions. It learns which of the everyday words
@@ -45,7 +45,7 @@ export function train(
   ).sort();
   const idf = Float32Array.from(hashes, (hash) => Math.log((samples.length + 1) / ((counts.get(hash) as number) + 1)));
   const weights = new Float32Array(hashes.length * classes);
-  const rows = new Map(Array.from(hashes, (hash, row) => [hash, row]));
+  const rows = new RowTable(hashes);
   const vectors = samples.map((sample) => vectorOf(sample.features, rows, idf, settings.norm));
   descend(vectors, samples, weights, classes, settings);
   return new LinearModel({ classes, norm: settings.norm, hashes, idf, ...quantised(weights, hashes.length, classes) });
