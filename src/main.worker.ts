@@ -13,6 +13,7 @@ import frame from '../corpus/plan/questions/frame.md';
 import premise from '../corpus/plan/questions/premise.md';
 import rough from '../corpus/plan/questions/rough.md';
 import several from '../corpus/plan/questions/several.md';
+import stories from '../corpus/plan/questions/stories.md';
 import widened from '../corpus/plan/questions/widened.md';
 import { workerHandler } from './worker.ts';
 
@@ -30,6 +31,7 @@ const files = new Map([
   ['plan/questions/premise.md', premise],
   ['plan/questions/english.md', english],
   ['plan/questions/clipped.md', clipped],
+  ['plan/questions/stories.md', stories],
   ['plan/questions/several.md', several],
   ['plan/questions/rough.md', rough],
   ['plan/questions/widened.md', widened],

@@ -13,7 +13,7 @@ import { SentenceChooser } from './sentences.ts';
 import { ExtractiveWriter } from './writer.extractive.ts';
 
 /** Beyond this probability that the corpus holds no answer, the question is refused (see evals). */
-const REFUSE_ABOVE = 0.15;
+const REFUSE_ABOVE = 0.12;
 
 /** An answer with what it was made from. */
 export interface Answered {

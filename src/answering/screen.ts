@@ -20,7 +20,7 @@ const ORDERS = [
   /你(现在|从现在)?(开始)?(是|叫|扮演|变成|进入).{0,16}(不受限|没有(任何)?限制|无限制|助手|管理员|dan\b|猫娘|机器人|段子手|模式)/i,
   /(从现在(起|开始)|接下来).{0,10}(你|凡是|所有(回答|问题|人)|一律|都只|只)|(之后|以后|后面)(所有(人|回答)|你(都|只|要)|的?回答都)/,
   /扮演|假装你|假设你是|装作|角色扮演|越狱|jailbreak|开发者模式|调试模式|管理员模式|debug mode|developer mode|没有任何(规定|限制|规则)|不受任何(限制|约束)|什么都(敢|能|可以)(说|讲|答)|玩个?游戏.{0,12}你(叫|是|当|演)/i,
-  /(我是|这里是|来自).{0,4}(系统(?!内)|管理员|开发者|root\b|admin\b)|管理员口令/i,
+  /(我是|这里是)(你们?的?|本)?(系统|平台|网站|后台)?(管理员|开发者|root\b|admin\b)|管理员口令/i,
   /(ignore|disregard|forget|override|bypass).{0,30}(instruction|rule|prompt|previous|above|guideline)/i,
   /(system|developer|initial)\s*(prompt|message|instruction)|reveal.{0,20}(prompt|instruction)|you are now|\bact as\b|pretend (to|you)/i,
   /(用|以).{0,6}(腔|口吻|语气|口气)(来)?(说|回答|回复|讲)|只(用|准|能|许)?(回复|回答|输出)|只说[“"「]|(reply|respond|answer) (only|in)\b|数字都?(乘|加|减|改)/i,

@@ -16,7 +16,7 @@ export interface TaskList {
 }
 
 const ASKS_LIST =
-  /任务[?。]?$|哪些|哪几|哪项|哪个|哪一|哪里|哪儿|哪块|哪几处|什么地方|几项|几处|几个|列|清单|都有|有什么|有啥|多少(项|个)|凡是|所有|全(部|给)|的[?。]?$|的(是|有)|找出来|拎出来|查(个|下|一下)|一处|which|list/;
+  /任务[?。]?$|哪些|哪几|哪项|哪个|哪一|哪里|哪儿|哪块|哪几处|什么地方|几项|几处|几个|列|清单|都有|有什么|有啥|多少(项|个)|凡是|所有|全(部|给)|的(?:那个|那项|那条)?[?。]?$|的(是|有)|找出来|拎出来|查(个|下|一下)|一处|which|list/;
 /** Years as people write them: 2022年, 22年底, 二三年底, 二零二四. */
 const YEAR =
   /(20[23]\d|[零〇一二三四五六七八九]{4}(?=年)|(?<!\d)2[1-9](?=年)|(?<![一二三四五六七八九十])二[一二三四五六七八九](?=年))年?/;
@@ -25,12 +25,13 @@ const PERIOD =
 
 /** Answers "which tasks …" from the text and its facts. */
 export class ListLookup {
-  private readonly keyed: { task: Task; text: SearchKey }[];
+  private readonly keyed: { passage: Passage | Task; text: SearchKey }[];
   private readonly tasks: Task[];
 
   constructor({ plan }: Corpus) {
     this.tasks = plan.tasks;
-    this.keyed = plan.tasks.map((task) => ({ task, text: searchKey(task.text) }));
+    const passages = [...plan.tasks, plan.preamble, plan.parts[0] as Passage, plan.closing];
+    this.keyed = passages.map((passage) => ({ passage, text: searchKey(passage.text) }));
   }
 
   /** The list that a written key asks for; `null` where it asks for none. */
@@ -55,7 +56,7 @@ export class ListLookup {
   private byWords(key: string): TaskList | null {
     for (const needle of needles(key)) {
       const places = this.placesOfText(needle);
-      if (places.length > 0 && places.length <= MOST_PLACES) return { title: `写到“${needle}”的任务`, places };
+      if (places.length > 0 && places.length <= MOST_PLACES) return { title: `写到“${needle}”的地方`, places };
     }
     return null;
   }
@@ -91,9 +92,11 @@ export class ListLookup {
 
   private placesOfText(needle: string): Place[] {
     const wanted = needle.replace(/^中华人民共和国/, '');
-    return this.keyed.flatMap(({ task, text }) => {
+    return this.keyed.flatMap(({ passage, text }) => {
       const at = text.key.indexOf(wanted);
-      return at < 0 ? [] : [{ passage: task, span: sentenceAt(task, text.offsets[at] as number) }];
+      if (at < 0) return [];
+      const offset = text.offsets[at] as number;
+      return [{ passage, span: 'sentences' in passage ? sentenceAt(passage, offset) : sentenceOf(passage, offset) }];
     });
   }
 }
@@ -148,7 +151,7 @@ function needles(key: string): string[] {
       `(?:提到?了?过?|写了|写到过?|写着|出现了?|含有|点名|点到|引用了?|说到|讲到|涉及到?了?|带|mentions?) ?${word}(?:这?[几俩两]?个?(?:字|词|文件)|的(?:任务|是|有|项|地方|条)?|了|吗|呢|$|[?。,!])`,
     ),
     new RegExp(
-      `^${word}(?:这个词)?(?:分别|都)?(?:在|是在|写在|出现在|被)?(?:哪些|哪几项?|哪项|哪几个|哪里|哪儿)(?:任务|地方|项)?(?:里|中)?(?:都)?(?:提到|出现|写到|引用|有写|有提|有|里|$)`,
+      `^${word}(?:这个词)?(?:分别|都)?(?:在|是在|写在|出现在|被)?(?:哪些|哪几项?|哪项|哪几个|哪里|哪儿|哪)(?:任务|地方|项)?(?:里|中)?(?:都)?(?:提到|提的|写的|出现|写到|引用|有写|有提|有|里|$)`,
     ),
   ];
   return patterns.flatMap((pattern) => pattern.exec(key)?.[1] ?? []);
@@ -182,6 +185,13 @@ function placesOfFacts(tasks: Task[], test: (fact: Fact) => boolean): Place[] {
     );
     return [...spans.values()].map((span) => ({ passage: task, span }));
   });
+}
+
+/** The sentence, up to its 。 or its line's end, that holds this offset. */
+function sentenceOf({ text }: Passage, offset: number): Span {
+  const ends = [text.indexOf('。', offset) + 1, text.indexOf('\n', offset)].filter((end) => end > 0);
+  const start = Math.max(text.lastIndexOf('。', offset - 1), text.lastIndexOf('\n', offset - 1)) + 1;
+  return { start, end: Math.min(text.length, ...ends) };
 }
 
 /** The sentence of a task that holds this offset; its heading where the offset lies in it. */
