@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashOf, LinearModel, softmax, vectorOf } from './linear-model.ts';
+import { hashOf, LinearModel, RowTable, softmax, vectorOf } from './linear-model.ts';
 
 /** Two features, 甲 and 乙, and three classes, with weights in halves. */
 const hashes = Uint32Array.from([hashOf('甲'), hashOf('乙')]).sort();
@@ -43,7 +43,7 @@ test('unknown features give no logit, but take certainty from the known ones', (
 });
 
 test('a vector of known features has the length asked for, whatever their weights', () => {
-  const rows = new Map(['甲', '乙', '丙'].map((name, row) => [hashOf(name), row]));
+  const rows = new RowTable(Uint32Array.from(['甲', '乙', '丙'], hashOf));
   const features = fc.dictionary(fc.constantFrom('甲', '乙', '丙'), fc.double({ min: 0.01, max: 10, noNaN: true }), {
     minKeys: 1,
   });
@@ -52,6 +52,20 @@ test('a vector of known features has the length asked for, whatever their weight
       const { values } = vectorOf(new Map(Object.entries(weighed)), rows, Float32Array.of(1, 2, 0.5), norm);
       expect(Math.hypot(...values)).toBeCloseTo(norm, 3);
     }),
+  );
+});
+
+test('a table of rows finds every hash at its row and no other, collisions included', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.integer({ min: 0, max: 0xffffffff }), { maxLength: 200 }),
+      fc.nat(),
+      (known, other) => {
+        const table = new RowTable(Uint32Array.from(known));
+        expect(known.map((hash) => table.get(hash))).toEqual(known.map((_, row) => row));
+        if (!known.includes(other)) expect(table.get(other)).toBeUndefined();
+      },
+    ),
   );
 });
 
