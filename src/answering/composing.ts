@@ -34,7 +34,9 @@ export class Composer {
   /** A refusal. `key` is the question's search key, in which the office is looked for. */
   refused(reason: RefusalReason, key: string, retrieved: Retrieved | null): AnswerContent {
     const text = refusalText(reason, this.offices.find(key), this.offices.lastResort);
-    const related = retrieved && reason === 'no_basis' ? relatedTo(retrieved, new Set()) : [];
+    // What lies outside may still lie near something; for a legal matter the nearest are shown in any case.
+    const near = retrieved && reason !== 'no_basis' ? { ...retrieved, rejected: [] } : retrieved;
+    const related = near ? relatedTo(near, new Set()) : [];
     return { ...this.base(), outcome: 'refused', reason, text, related };
   }
 
