@@ -38,7 +38,7 @@ export class SentenceChooser {
     let length = 0;
     for (const entry of scored) {
       const size = entry.span.end - entry.span.start;
-      if (chosen.length > 0 && (length + size > budget || entry.score <= 0)) continue;
+      if (chosen.length > 0 && length + size > budget) continue;
       chosen.push(entry);
       length += size;
     }
