@@ -36,7 +36,7 @@ export class Drafting {
       }
       default: {
         const hits = [...retrieved.kept, ...retrieved.rejected];
-        return this.write(question, query, selectPassages(question, hits, this.retriever));
+        return this.write(question, query, selectPassages(question, query, hits, this.retriever));
       }
     }
   }

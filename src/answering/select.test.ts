@@ -8,12 +8,13 @@ beforeAll(async () => {
 }, TRAINING_TIMEOUT);
 
 function select(question: string): string[] {
-  const { kept, rejected } = real.retriever.search(question);
-  return selectPassages(question, [...kept, ...rejected], real.retriever).map(({ ref }) => ref);
+  const query = real.retriever.reader.read(question);
+  const { kept, rejected } = real.retriever.searchQuery(query);
+  return selectPassages(question, query, [...kept, ...rejected], real.retriever).map(({ ref }) => ref);
 }
 
 test('without a hit nothing is selected', () => {
-  expect(selectPassages('行政复议', [], real.retriever)).toEqual([]);
+  expect(selectPassages('行政复议', real.retriever.reader.read('行政复议'), [], real.retriever)).toEqual([]);
 });
 
 test.each([

@@ -24,11 +24,10 @@ const SOME =
   /哪些.{0,14}(任务|事|办法|文件|要求|系统|平台|规定|方面|地方|措施|制度|机制)|都有(哪|什么)|有什么(安排|动作|部署)|同时|以及|还有|另外|[,;。?](那|又|再|然后|还|也)/;
 const ITEMS = /[,，。;；??!!、\n:：]|以及|还有|另外|或者|和|跟|与|到(?=.{1,6}(?:到|一整套|全))/;
 
-/** The passages that the answer rests on, the most important first. */
-export function selectPassages(question: string, hits: Hit[], retriever: HybridRetriever): Passage[] {
+/** The passages that the answer rests on, the most important first. `query` is the question as it was read. */
+export function selectPassages(question: string, query: Query, hits: Hit[], retriever: HybridRetriever): Passage[] {
   const [best] = hits;
   if (!best) return [];
-  const query = retriever.reader.read(question);
   if (retriever.asksSeveral(query) >= THRESHOLDS.several || MANY.test(query.key))
     return severalPassages(question, query, retriever);
   const enough = SOME.test(query.key)
