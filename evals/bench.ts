@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEngine } from '../src/start.node.ts';
+import { benchLaws } from './bench-laws.ts';
 import { parseCases } from './case.ts';
 
 /**
  * `npm run bench`: how long things take on this machine, side by side in one run. Prints n, p50, p99 and the largest.
- * Nothing is judged here: figures are read, not tested.
+ * Nothing is judged here: figures are read, not tested. `npm run bench -- laws` compares the search of laws with others.
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -141,4 +142,7 @@ async function main(): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-await main();
+// The comparison over pulled laws has a word of its own.
+const [word, ...rest] = process.argv.slice(2);
+if (word === 'laws') process.exitCode = await benchLaws(rest);
+else await main();

@@ -12,6 +12,7 @@ export const STRATA = {
   multi_turn: '多轮',
   noisy: '杂乱输入',
   false_premise: '错误前提',
+  law: '法律条文',
   unanswerable: '无法答复',
   injection: '注入',
 } as const;
@@ -49,6 +50,8 @@ export interface Case {
   expect: 'answered' | 'refused';
   reason?: RefusalReason | undefined;
   acceptable_reasons?: RefusalReason[] | undefined;
+  /** Where the plan does not answer, but a pinned law does: its articles, any of which may be cited. */
+  laws?: Ref[] | undefined;
   /** Where refused: the places of the plan that come nearest. */
   related?: Ref[] | undefined;
 }
@@ -76,6 +79,7 @@ const schema = z
     expect: z.enum(['answered', 'refused']),
     reason: reason.optional(),
     acceptable_reasons: z.array(reason).optional(),
+    laws: refs.optional(),
     related: refs.optional(),
   })
   .superRefine((value, context) => {

@@ -8,10 +8,13 @@ import { diskLoader } from '../src/corpus/loader.node.ts';
 import { randomId, systemClock } from '../src/domain/clock.ts';
 import type { Corpus } from '../src/domain/corpus.ts';
 import { StartupError } from '../src/domain/errors.ts';
+import type { Passage } from '../src/domain/passage.ts';
+import type { Ref } from '../src/domain/reference.ts';
 import type { Retrieved } from '../src/domain/retrieval.ts';
-import { loadModels } from '../src/start.node.ts';
+import { loadEmbedder, loadModels } from '../src/start.node.ts';
 import { openSqliteStore } from '../src/store/sqlite.node.ts';
 import type { AnswerTrace } from '../src/store/store.ts';
+import { takeUpLaws } from '../src/take-up-laws.node.ts';
 
 /** What is measured: the same engine that every door speaks to, with a way to look behind its answers. */
 export interface Engine {
@@ -21,6 +24,10 @@ export interface Engine {
   /** How an answer came about; `null` where nothing was kept. */
   trace(answerId: string): Promise<AnswerTrace | null>;
   corpus: Corpus;
+  /** Every text that can be cited. */
+  passages: Pick<ReadonlyMap<Ref, Passage>, 'get'>;
+  /** Whether laws' texts are at hand; without them cards are cited. */
+  hasLawTexts: boolean;
   close(): Promise<void>;
 }
 
@@ -44,14 +51,19 @@ export function restrictQuestions(corpus: Corpus, sets: QuestionSets): Corpus {
   return { ...corpus, questions: corpus.questions.filter((question) => DRAFT.includes(question.set)) };
 }
 
-/** The real parts over a store of their own, which `close` deletes. */
-export async function openEngine(corpus: Corpus): Promise<Engine> {
+/** The real parts over a store of their own, which `close` deletes; `lawData` is a data folder with pulled laws. */
+export async function openEngine(corpus: Corpus, lawData?: string | undefined): Promise<Engine> {
   const folder = await mkdtemp(join(tmpdir(), 'xiangwen-evals-'));
   const store = await openSqliteStore(join(folder, 'evals.sqlite'));
   const models = await loadModels(corpus);
-  const { conversation, retriever } = assemble({ corpus, store, clock: systemClock, newId: randomId, models });
+  const embedder = await loadEmbedder();
+  const engine = assemble({ corpus, store, clock: systemClock, newId: randomId, models, embedder });
+  const { conversation, retriever, laws } = engine;
+  if (lawData) (await takeUpLaws(laws, lawData, () => undefined))();
   return {
     corpus,
+    passages: { get: (ref) => corpus.passages.get(ref) ?? laws.current.shelf.find(ref) },
+    hasLawTexts: laws.current.shelf.library !== null,
     ask: (question) => conversation.ask(question),
     search: (question, limit) => retriever.search(question, { limit }),
     trace: (answerId) => store.findTrace(answerId),

@@ -1,5 +1,5 @@
 import type { Answer, Citation } from '../src/domain/answer.ts';
-import type { Passage } from '../src/domain/corpus.ts';
+import type { Passage } from '../src/domain/passage.ts';
 import type { Case } from './case.ts';
 import type { Outcome } from './outcome.ts';
 

@@ -14,6 +14,8 @@ function roteEngine(trace: Partial<AnswerTrace> | null): { engine: Engine; asked
   const asked: Question[] = [];
   const engine: Engine = {
     corpus: {} as Corpus,
+    passages: new Map(),
+    hasLawTexts: false,
     async ask(question) {
       asked.push(question);
       if (question.question === '坏') return { kind: 'unknown_conversation' };

@@ -1,4 +1,4 @@
-import { allowedRefs, answerable, refused, type Tally } from './outcome.ts';
+import { allowedRefs, answerable, lawful, refused, type Tally } from './outcome.ts';
 import { ndcg, recallAt, reciprocalRank } from './ranking.ts';
 import * as scores from './scores.ts';
 
@@ -31,7 +31,8 @@ const mrr = scores.ranked((gold, refs) => reciprocalRank(gold, refs, 10));
 const gain = scores.ranked((gold, refs) => ndcg(gold, refs, 10));
 const goldFirst = scores.firstIn((outcome) => new Set(outcome.case.gold));
 const rightlyRefused: scores.Score = (outcome) => (refused(outcome) ? scores.yes(!answerable(outcome)) : null);
-const keptSilent: scores.Score = (outcome) => (answerable(outcome) ? null : scores.yes(refused(outcome)));
+const keptSilent: scores.Score = (outcome) =>
+  answerable(outcome) ? null : scores.yes(refused(outcome) || lawful(outcome));
 const wronglyRefused: scores.Score = (outcome) => (answerable(outcome) ? scores.yes(refused(outcome)) : null);
 const askedBack: scores.Score = (outcome) =>
   answerable(outcome) ? scores.yes(outcome.answer.outcome === 'clarify') : null;

@@ -1,5 +1,5 @@
 import type { Answer } from '../src/domain/answer.ts';
-import type { Passage } from '../src/domain/corpus.ts';
+import type { Passage } from '../src/domain/passage.ts';
 import type { Ref } from '../src/domain/reference.ts';
 import type { Case } from './case.ts';
 
@@ -25,7 +25,7 @@ export interface Outcome {
 }
 
 /** The texts that quotations are checked against. */
-export type Passages = ReadonlyMap<Ref, Passage>;
+export type Passages = Pick<ReadonlyMap<Ref, Passage>, 'get'>;
 
 /** So much of so many; fractions where a single question can be met in part. */
 export interface Tally {
@@ -41,6 +41,12 @@ export function answerable({ case: { expect } }: Outcome): boolean {
 /** Whether there are references that an answer should rest on (a false premise may have none). */
 export function hasGold({ case: { expect, gold } }: Outcome): boolean {
   return expect === 'answered' && gold.length > 0;
+}
+
+/** Whether an answer rests on a law that answers the case, where the plan does not. A card stands for its law. */
+export function lawful({ case: { laws = [] }, answer: { citations } }: Outcome): boolean {
+  const first = citations[0]?.ref ?? '';
+  return laws.some((ref) => ref === first || `card:${ref.split(':')[1]}` === first);
 }
 
 export function refused({ answer }: Outcome): boolean {

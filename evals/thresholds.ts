@@ -5,6 +5,8 @@ import { type Row, SET_METRICS } from './summary.ts';
 
 const KEYS = [...METRICS, ...SET_METRICS].map((metric) => metric.key);
 const bound = z.strictObject({
+  /** The sets of cases that it is for: `plan` where nothing is said, or `laws`. */
+  split: z.enum(['plan', 'laws']).optional(),
   stratum: z.string(),
   metric: z.enum(KEYS),
   min: z.number().optional(),

@@ -8,9 +8,12 @@ import type { Conversation } from './conversation/conversation.ts';
 import { ConversationEngine } from './conversation/engine.ts';
 import type { Clock, NewId } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
+import { dayInChina } from './domain/law-time.ts';
 import { type Models, trainModels } from './retrieval/examples.ts';
+import { Laws, type QueryEmbedder } from './retrieval/laws/laws.ts';
 import { QueryReader } from './retrieval/query.ts';
 import { HybridRetriever } from './retrieval/retriever.ts';
+import { Searching } from './retrieval/searching.ts';
 import type { Store } from './store/store.ts';
 import { problemPages, webNotFound, webPages } from './web/pages.tsx';
 
@@ -22,15 +25,19 @@ export interface Parts {
   newId: NewId;
   /** Trained models; without them they are trained here, which takes some seconds. */
   models?: Models | undefined;
+  /** Finds articles by meaning, in libraries that were indexed with the same. */
+  embedder?: QueryEmbedder | undefined;
 }
 
 /** Puts the engine together. */
-export function assemble({ corpus, store, clock, newId, models }: Parts) {
+export function assemble({ corpus, store, clock, newId, models, embedder }: Parts) {
   const reader = new QueryReader(corpus.lexicon);
   const retriever = new HybridRetriever(corpus, reader, models ?? trainModels(corpus, reader));
-  const answering = new Answering(corpus, retriever, clock);
+  const laws = new Laws(corpus, () => dayInChina(clock.now()), embedder);
+  const searching = new Searching(retriever, laws);
+  const answering = new Answering(corpus, retriever, laws, clock);
   const conversation: Conversation = new ConversationEngine({ corpus, retriever, answering, store, clock, newId });
-  return { corpus, store, clock, retriever, answering, conversation };
+  return { corpus, store, clock, retriever, laws, searching, answering, conversation };
 }
 
 /** The engine: what every door speaks to. */

@@ -1,24 +1,45 @@
 // Bundles the server and the command line into dist/, before they start: hundreds of small modules take longer to
-// find and read one by one than all the rest of starting. Plain CommonJS, so that an old Node can run it.
+// find and read one by one than all the rest of starting. With `worker`, gathers the corpus for the Worker instead.
+// Plain CommonJS, so that an old Node can run it.
 'use strict';
-const { join } = require('node:path');
-const { buildSync } = require('esbuild');
+const { mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { join, relative, sep } = require('node:path');
 
 const root = join(__dirname, '..');
 
-buildSync({
-  absWorkingDir: root,
-  entryPoints: { server: 'src/main.node.ts', cli: 'src/cli.node.ts' },
-  outdir: 'dist',
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  jsx: 'automatic',
-  jsxImportSource: 'hono/jsx',
-  // Native code, and what looks for files beside itself.
-  external: ['better-sqlite3', 'pino'],
-  // CommonJS packages inside an ES module still ask for Node's own modules this way.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  logLevel: 'warning',
-});
+if (process.argv[2] === 'worker') gatherCorpus();
+else bundle();
+
+// One file, path → text, of what src/corpus/loader.node.ts would read from the folder.
+function gatherCorpus() {
+  const folder = join(root, 'corpus');
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && /\.(md|yaml)$|^corpus\.lock\.json$/.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter((path) => !path.includes(`${sep}wider${sep}`))
+    .sort();
+  const files = paths.map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')]);
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(join(root, 'dist', 'corpus-files.txt'), JSON.stringify(Object.fromEntries(files)));
+}
+
+function bundle() {
+  const { buildSync } = require('esbuild');
+  buildSync({
+    absWorkingDir: root,
+    entryPoints: { server: 'src/main.node.ts', cli: 'src/cli.node.ts' },
+    outdir: 'dist',
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    // Native code, and what looks for files beside itself.
+    external: ['better-sqlite3', 'pino'],
+    // CommonJS packages inside an ES module still ask for Node's own modules this way.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
+}

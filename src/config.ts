@@ -21,6 +21,10 @@ const schema = z.object({
         .map((entry) => entry.trim())
         .filter(Boolean),
     ),
+  /** `off` keeps the server from fetching laws' texts. */
+  CORPUS_PULL: z.enum(['on', 'off']).default('on'),
+  /** A mirror or folder that holds the pinned repository's files. */
+  CORPUS_MIRROR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -32,6 +36,8 @@ export interface Config {
   publicUrl: string | undefined;
   rateLimit: number;
   trustedProxies: string[];
+  pullLaws: boolean;
+  lawMirror: string | undefined;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -45,7 +51,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     const names = result.error.issues.map((issue) => issue.path.join('.'));
     throw new StartupError(`配置有误：${[...new Set(names)].join('、')} 的值不对`);
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, RATE_LIMIT, TRUSTED_PROXIES, LOG_LEVEL } = result.data;
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, RATE_LIMIT, TRUSTED_PROXIES, CORPUS_PULL, CORPUS_MIRROR, LOG_LEVEL } =
+    result.data;
   return {
     port: PORT,
     host: HOST,
@@ -53,6 +60,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: PUBLIC_URL,
     rateLimit: RATE_LIMIT,
     trustedProxies: TRUSTED_PROXIES,
+    pullLaws: CORPUS_PULL === 'on',
+    lawMirror: CORPUS_MIRROR,
     logLevel: LOG_LEVEL,
   };
 }

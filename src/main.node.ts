@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
@@ -8,6 +9,7 @@ import { assembleHttp, type Engine } from './assemble.ts';
 import { type Config, readConfig } from './config.ts';
 import { StartupError } from './domain/errors.ts';
 import { startEngine } from './start.node.ts';
+import { pullInBackground, takeUpLaws } from './take-up-laws.node.ts';
 
 /** Starts the server, or prints one clear line of what stops it and exits with 1. */
 async function main(): Promise<void> {
@@ -16,11 +18,19 @@ async function main(): Promise<void> {
   const engine = await startEngine(config.dataDir, () =>
     console.log('检索模型与语料不一致，正在重新训练（npm run corpus -- train 可保存）……'),
   );
+  const stopLooking = await takeUpLaws(engine.laws, config.dataDir, console.log);
   const server = createAdaptorServer({ fetch: appOf(engine, config, log).fetch });
   server.on('error', (error: NodeJS.ErrnoException) => fail(listenError(error, config)));
-  server.listen(config.port, config.host, () => announce(engine, config, (server.address() as AddressInfo).port));
+  let pull: ChildProcess | undefined;
+  server.listen(config.port, config.host, () => {
+    announce(engine, config, (server.address() as AddressInfo).port);
+    if (config.pullLaws) pull = pullInBackground(console.log);
+    else console.log('没有取回法律原文（CORPUS_PULL=off）。');
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
+      stopLooking();
+      pull?.kill();
       server.close(async () => {
         await engine.store.close();
         process.exit(0);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,10 +10,10 @@ import { CORPUS_FOLDER, loadCorpus, MODELS_FILE } from './start.node.ts';
 import { type Bindings, workerHandler } from './worker.ts';
 import { stayOffline, whyNoWorkerd } from './workerd.fixture.node.ts';
 
-test('the entry imports every file of the corpus', async () => {
-  const source = await readFile(new URL('./main.worker.ts', import.meta.url), 'utf8');
-  const imported = [...source.matchAll(/from '\.\.\/corpus\/(.+\.(?:md|yaml))'/g)].map((match) => match[1]);
-  expect(imported.toSorted()).toEqual([...(await readCorpusFiles(CORPUS_FOLDER)).keys()].toSorted());
+test('what is gathered for the Worker is every file of the corpus, character for character', async () => {
+  execFileSync(process.execPath, [fileURLToPath(new URL('./build.cjs', import.meta.url)), 'worker']);
+  const gathered = JSON.parse(await readFile(new URL('../dist/corpus-files.txt', import.meta.url), 'utf8'));
+  expect(gathered).toEqual(Object.fromEntries(await readCorpusFiles(CORPUS_FOLDER)));
 });
 
 describe.skipIf(whyNoWorkerd())('in workerd, with a local D1', () => {

@@ -6,6 +6,8 @@ import { diskLoader } from './corpus/loader.node.ts';
 import { randomId, systemClock } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
 import { StartupError } from './domain/errors.ts';
+import { StaticEmbedder } from './retrieval/embedder.static.ts';
+import { decodeWeights } from './retrieval/embedder.weights.ts';
 import type { Models } from './retrieval/examples.ts';
 import { decodeModels, trainingInputs } from './retrieval/saved-models.ts';
 import { openSqliteStore } from './store/sqlite.node.ts';
@@ -14,6 +16,8 @@ import { openSqliteStore } from './store/sqlite.node.ts';
 export const CORPUS_FOLDER = fileURLToPath(new URL('../corpus', import.meta.url));
 /** The trained models, beside the corpus that they were trained from. */
 export const MODELS_FILE = 'models.bin';
+/** The trained embedder, likewise. */
+export const EMBEDDER_FILE = 'embedder.bin';
 
 /** Loads the corpus; a damaged one is a `StartupError` that names every fault with file and line. */
 export async function loadCorpus(folder = CORPUS_FOLDER): Promise<Corpus> {
@@ -29,11 +33,19 @@ export async function loadModels(corpus: Corpus, folder = CORPUS_FOLDER): Promis
   return (file && decodeModels(file, await trainingInputs(corpus))) ?? undefined;
 }
 
+/** The embedder that is shipped; without its file laws are found by words alone. */
+export async function loadEmbedder(folder = CORPUS_FOLDER): Promise<StaticEmbedder | undefined> {
+  const file = await readFile(join(folder, EMBEDDER_FILE)).catch(() => undefined);
+  const weights = file && decodeWeights(file);
+  return weights ? new StaticEmbedder(weights) : undefined;
+}
+
 /** The engine over the checkout's corpus and a store under `dataDir`. `onTraining` hears that the models are not current. */
 export async function startEngine(dataDir: string, onTraining: () => void): Promise<Engine> {
   const corpus = await loadCorpus(process.env.CORPUS_DIR || CORPUS_FOLDER);
   const models = await loadModels(corpus);
   if (!models) onTraining();
   const store = await openSqliteStore(join(dataDir, 'xiangwen.sqlite'));
-  return assemble({ corpus, store, clock: systemClock, newId: randomId, models });
+  const embedder = await loadEmbedder();
+  return assemble({ corpus, store, clock: systemClock, newId: randomId, models, embedder });
 }

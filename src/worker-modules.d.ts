@@ -1,10 +1,5 @@
 /** What `rules` in wrangler.toml make of files that are imported: Text modules are strings, Data modules are bytes. */
-declare module '*.md' {
-  const text: string;
-  export default text;
-}
-
-declare module '*.yaml' {
+declare module '*.txt' {
   const text: string;
   export default text;
 }

@@ -16,20 +16,20 @@ let real: RealRetrieval;
 let answering: Answering;
 beforeAll(async () => {
   real = await realRetrieval();
-  answering = new Answering(real.corpus, real.retriever, AFTER);
+  answering = new Answering(real.corpus, real.retriever, real.laws, AFTER);
 }, TRAINING_TIMEOUT);
 
 const ask = async (question: string): Promise<AnswerContent> => (await answering.answer(question)).content;
 
 /** What holds of every answer, whatever was asked. */
 function expectSound(question: string, content: AnswerContent): void {
-  const { passages } = real.corpus;
+  const find = (ref: string) => real.corpus.passages.get(ref) ?? real.laws.current.shelf.find(ref);
   for (const { ref, start, end, quote, label } of content.citations) {
-    expect(passages.get(ref)?.text.slice(start, end), `${question} ${ref}`).toBe(quote);
-    expect(passages.get(ref)?.label).toBe(label);
+    expect(find(ref)?.text.slice(start, end), `${question} ${ref}`).toBe(quote);
+    expect(find(ref)?.label).toBe(label);
     expect(quote).not.toBe('');
   }
-  for (const { ref } of content.related) expect(passages.has(ref)).toBe(true);
+  for (const { ref } of content.related) expect(find(ref), ref).toBeDefined();
   expect(content.related.length).toBeLessThanOrEqual(LIMITS.related);
   expect(content.citations.length > 0).toBe(content.outcome === 'answered');
   expect(content.reason !== null).toBe(content.outcome === 'refused');
@@ -46,7 +46,9 @@ function expectMarked(question: string, { text, citations }: AnswerContent): voi
   for (const line of text.split('\n')) {
     const sentences = [...line.matchAll(/([^【】]+)((?:【[^【】]+】)+)/g)];
     const left = line.replace(/[^【】]+(?:【[^【】]+】)+/g, '');
-    expect(left === '' || OURS.test(left), `${question}: ${left}`).toBe(true);
+    // A quotation of several paragraphs bears its mark behind the last.
+    const quoted = citations.some(({ quote }) => quote.includes(`${left}\n`));
+    expect(left === '' || OURS.test(left) || quoted, `${question}: ${left}`).toBe(true);
     for (const [, words = '', marks = ''] of sentences) {
       if (OURS.test(words)) continue;
       const quoted = citations.some(({ label, quote }) => marks === `【${label}】` && quote.includes(words));
@@ -141,14 +143,14 @@ test.each([
   ['2021-06-01T00:00:00Z', false],
   ['2026-11-22T02:00:00Z', true],
 ])('asked at %s, that the period is over is said: %s', async (iso, over) => {
-  const { content } = await new Answering(real.corpus, real.retriever, at(iso)).answer('任务31');
+  const { content } = await new Answering(real.corpus, real.retriever, real.laws, at(iso)).answer('任务31');
   const [period] = content.notices;
   expect(period).toContain('2021—2025年');
   expect(period?.includes('已经期满')).toBe(over);
 });
 
 test.each([
-  ['行政复议要不要交钱', 'no_basis'],
+  ['县里复议办公室的电话是多少', 'no_basis'],
   ['复议申请书去哪里下载模板', 'no_basis'],
   ['怎么做红烧肉', 'out_of_scope'],
   ['怎么刻一个假公章', 'unsafe'],
@@ -188,10 +190,10 @@ test.each([
 
 test('the same question over the same corpus gives the same answer, from engines built apart', async () => {
   const { corpus, reader, models } = real;
-  const other = new Answering(corpus, new HybridRetriever(corpus, reader, models), AFTER);
+  const other = new Answering(corpus, new HybridRetriever(corpus, reader, models), real.laws, AFTER);
   for (const question of [
     '重大行政决策要公开征求意见吗',
-    '行政复议要不要交钱',
+    '复议申请书去哪里下载模板',
     '权责清单和执法证分别什么时候完成',
     '任务31',
   ]) {

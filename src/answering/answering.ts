@@ -4,10 +4,16 @@ import type { Clock } from '../domain/clock.ts';
 import { BEYOND_REASONS, type BeyondReason, type Corpus } from '../domain/corpus.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { Retrieved } from '../domain/retrieval.ts';
+import type { Laws } from '../retrieval/laws/laws.ts';
+import type { LawFound } from '../retrieval/laws/search.ts';
+import type { Query } from '../retrieval/query.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
 import { Composer } from './composing.ts';
 import { courtesyOf } from './courtesy.ts';
 import { Drafting } from './drafting.ts';
+import { LawDrafting } from './law-drafting.ts';
+import { type Lead, leadOf } from './law-route.ts';
+import { joined, type SourcedDraft } from './named.ts';
 import { type Screened, screen } from './screen.ts';
 import { SentenceChooser } from './sentences.ts';
 import { ExtractiveWriter } from './writer.extractive.ts';
@@ -25,30 +31,33 @@ export interface Answered {
   timings: Record<string, number>;
 }
 
-/** The question path: screen → look up → retrieve → refuse, or draft → guard → compose. */
+/** The question path: screen → look up → retrieve in plan and laws → refuse, or draft → guard → compose. */
 export class Answering {
   private readonly drafting: Drafting;
+  private readonly lawDrafting: LawDrafting;
   private readonly composer: Composer;
 
   constructor(
     corpus: Corpus,
     private readonly retriever: HybridRetriever,
+    private readonly laws: Laws,
     private readonly clock: Clock,
   ) {
-    const writer = new ExtractiveWriter(corpus, new SentenceChooser(retriever.passages, retriever.reader));
-    this.drafting = new Drafting(corpus, retriever, writer);
-    this.composer = new Composer(corpus, clock);
+    const chooser = new SentenceChooser(retriever.passages, retriever.reader);
+    this.drafting = new Drafting(corpus, retriever, new ExtractiveWriter(corpus, chooser));
+    this.lawDrafting = new LawDrafting(chooser);
+    this.composer = new Composer(corpus, laws, clock);
   }
 
   /** Answers a question that stands by itself. Never throws for anything in the question. */
   async answer(question: string): Promise<Answered> {
     const started = this.clock.now();
     const screened = screen(question);
-    const { content, retrieved } = await this.answerScreened(question, screened);
+    const { content, retrieved, found } = await this.answerScreened(question, screened);
     const stripped = screened.kind === 'unsafe' || (screened.kind === 'question' && screened.stripped);
     return {
       content,
-      retrieved: retrieved ? traced(retrieved) : [],
+      retrieved: retrieved ? traced(retrieved, found, content) : [],
       stripped,
       timings: { answer: this.clock.now() - started },
     };
@@ -58,19 +67,34 @@ export class Answering {
     const { composer, retriever } = this;
     if (screened.kind !== 'question') {
       const key = retriever.reader.keyOf(question.slice(0, LIMITS.questionChars));
-      return { content: composer.refused(screened.kind, key, null), retrieved: null };
+      return { content: composer.refused(screened.kind, key, null), retrieved: null, found: null };
     }
     const query = retriever.reader.read(screened.text);
     const courtesy = courtesyOf(query.written);
-    if (courtesy) return { content: composer.courteous(courtesy), retrieved: null };
+    if (courtesy) return { content: composer.courteous(courtesy), retrieved: null, found: null };
     const named = retriever.lookup.find(query.written);
     const retrieved = retriever.searchQuery(query);
+    const found = this.laws.search(query);
+    const seen = { retrieved, found };
     const reason = named ? null : refusalReason(retrieved);
-    if (reason) return { content: composer.refused(reason, query.key, retrieved), retrieved };
-    const { draft, sources } = await this.drafting.draft(screened.text, query, named, retrieved);
+    const lead = leadOf(query, retriever, retrieved, { named, reason }, found);
+    const fromLaws = this.draftFromLaws(query, lead, found);
+    if (reason && !fromLaws) return { content: composer.refused(reason, query.key, seen), ...seen };
+    const onPlan = !reason && (lead !== 'law' || !fromLaws);
+    const fromPlan = onPlan ? await this.drafting.draft(screened.text, query, named, retrieved) : null;
+    const { draft, sources } = joined(fromPlan, fromLaws);
     const checked = checkCitations(draft, sources);
-    if (!checked.ok) return { content: composer.refused('unavailable', query.key, retrieved), retrieved };
-    return { content: composer.answered(checked.sentences, checked.citations, retrieved), retrieved };
+    if (!checked.ok) return { content: composer.refused('unavailable', query.key, seen), ...seen };
+    return { content: composer.answered(checked.sentences, checked.citations, seen), ...seen };
+  }
+
+  /** What the laws say; `null` where the plan speaks alone. */
+  private draftFromLaws(query: Query, lead: Lead, found: LawFound): SourcedDraft | null {
+    const { shelf } = this.laws.current;
+    const instrument = shelf.instrumentNamed(query.written);
+    if (instrument) return this.lawDrafting.draftInstrument(query, instrument, shelf);
+    if (lead === 'both') return this.lawDrafting.draftBeside(query, found);
+    return lead === 'law' ? this.lawDrafting.draft(query, found, shelf) : null;
   }
 }
 
@@ -81,8 +105,15 @@ function refusalReason({ kept, beyond }: Retrieved): BeyondReason | null {
   return [...BEYOND_REASONS].sort((a, b) => beyond[b] - beyond[a])[0] as BeyondReason;
 }
 
-function traced({ kept, rejected }: Retrieved): Answered['retrieved'] {
+/** Every passage that was looked at; those of what leads the answer first. */
+function traced(
+  { kept, rejected }: Retrieved,
+  found: LawFound | null,
+  { citations: [first] }: AnswerContent,
+): Answered['retrieved'] {
   const trace = (hits: Retrieved['kept'], isKept: boolean) =>
     hits.map(({ passage, score }) => ({ ref: passage.ref, score, kept: isKept }));
-  return [...trace(kept, true), ...trace(rejected, false)];
+  const plan = [...trace(kept, true), ...trace(rejected, false)];
+  const laws = trace(found?.hits ?? [], true);
+  return first && !first.ref.startsWith('plan:') ? [...laws, ...plan] : [...plan, ...laws];
 }

@@ -1,4 +1,5 @@
-import type { Corpus, Passage } from '../domain/corpus.ts';
+import type { Corpus } from '../domain/corpus.ts';
+import type { Passage } from '../domain/passage.ts';
 import { type PlanTarget, planRef } from '../domain/reference.ts';
 import type { Retrieved } from '../domain/retrieval.ts';
 import type { Named } from '../retrieval/lookup.ts';

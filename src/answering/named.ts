@@ -1,6 +1,7 @@
 import type { Draft, DraftSentence } from '../domain/citation.ts';
-import type { Corpus, Passage, Plan, Task } from '../domain/corpus.ts';
+import type { Corpus, Plan, Task } from '../domain/corpus.ts';
 import { LIMITS } from '../domain/limits.ts';
+import type { Passage } from '../domain/passage.ts';
 import { type PlanTarget, planRef } from '../domain/reference.ts';
 import type { Named } from '../retrieval/lookup.ts';
 import { headingSpan, quote } from './writer.extractive.ts';
@@ -13,7 +14,7 @@ export interface SourcedDraft {
 }
 
 /** Collects sentences, giving each passage its token as it comes. */
-class DraftCollector {
+export class DraftCollector {
   private readonly passages: Passage[] = [];
   readonly sentences: DraftSentence[] = [];
 
@@ -33,6 +34,27 @@ class DraftCollector {
   done(): SourcedDraft {
     return { draft: { sentences: this.sentences }, sources: withTokens(this.passages) };
   }
+}
+
+/** Two drafts behind one another, with tokens of their own. Throws an `Error` where there is none. */
+export function joined(...drafts: (SourcedDraft | null)[]): SourcedDraft {
+  const there = drafts.filter((draft) => draft !== null);
+  const passages = there.flatMap(({ sources }) => [...sources.values()]);
+  const tokens = withTokens([...new Set(passages)]);
+  const tokenOf = new Map([...tokens].map(([token, passage]) => [passage, token]));
+  const renamed = (sources: Map<string, Passage>, token: string): string => {
+    const passage = sources.get(token);
+    // An unknown token stays unknown: the guard is to see it.
+    return (passage && tokenOf.get(passage)) ?? token;
+  };
+  const sentences = there.flatMap(({ draft, sources }) =>
+    draft.sentences.map((sentence) =>
+      sentence.kind === 'quote'
+        ? { ...sentence, token: renamed(sources, sentence.token) }
+        : { ...sentence, tokens: sentence.tokens.map((token) => renamed(sources, token)) },
+    ),
+  );
+  return { draft: { sentences }, sources: tokens };
 }
 
 /** The list that a question asks for: one verbatim sentence of each task. */

@@ -57,6 +57,13 @@ export function screen(question: string): Screened {
   return { kind: 'question', text: stripped ? text : question.trim(), stripped };
 }
 
+/** Whether a text gives orders to a machine in the open, or in base64, hex or rot13. For imported texts. */
+export function givesOrders(text: string): boolean {
+  const runs = (text.match(ENCODED) ?? []).flatMap((run) => [decodeBase64(run), decodeHex(run)]);
+  const turned = (text.match(LATIN) ?? []).map(rot13);
+  return isOrder(text) || runs.some(isOrder) || turned.some(isOrder);
+}
+
 /** Whether a text gives orders to a machine; full-width and Traditional writing make no difference. */
 function isOrder(text: string): boolean {
   const key = toSimplified(searchKey(text).key);

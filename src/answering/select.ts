@@ -1,4 +1,4 @@
-import type { Passage } from '../domain/corpus.ts';
+import type { Passage } from '../domain/passage.ts';
 import type { Hit } from '../domain/retrieval.ts';
 import type { Query, QueryReader } from '../retrieval/query.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Corpus, Span, Task } from '../domain/corpus.ts';
+import type { Corpus, Task } from '../domain/corpus.ts';
+import type { Span } from '../domain/passage.ts';
 import { realCorpus } from '../retrieval/fixture.node.ts';
 import { QueryReader } from '../retrieval/query.ts';
 import { SentenceChooser } from './sentences.ts';

@@ -1,6 +1,7 @@
 import type { Draft, DraftSentence } from '../domain/citation.ts';
-import type { Corpus, Passage, Span, Task } from '../domain/corpus.ts';
+import type { Corpus, Task } from '../domain/corpus.ts';
 import { LIMITS } from '../domain/limits.ts';
+import type { Passage, Span } from '../domain/passage.ts';
 import { checkPremise, type PremiseFault } from './premise.ts';
 import type { SentenceChooser } from './sentences.ts';
 import type { AnswerWriter, WriteRequest } from './writer.ts';

@@ -1,5 +1,5 @@
 import type { Draft } from '../domain/citation.ts';
-import type { Passage } from '../domain/corpus.ts';
+import type { Passage } from '../domain/passage.ts';
 import type { Query } from '../retrieval/query.ts';
 
 /** What a writer is given: the question and the passages to rest on, the most important first. */

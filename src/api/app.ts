@@ -2,9 +2,11 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Conversation } from '../conversation/conversation.ts';
 import { type Clock, systemClock } from '../domain/clock.ts';
 import type { Corpus } from '../domain/corpus.ts';
-import type { Retriever } from '../domain/retrieval.ts';
+import type { Laws } from '../retrieval/laws/laws.ts';
+import type { Searching } from '../retrieval/searching.ts';
 import type { Store } from '../store/store.ts';
 import { registerAnswers } from './answers.ts';
+import { registerLaws } from './laws.ts';
 import { registerPlan } from './plan.ts';
 import { notFound, onError, onInvalid, refuseOtherMethods } from './problems.ts';
 import { registerSearch } from './search.ts';
@@ -13,7 +15,8 @@ import { registerSearch } from './search.ts';
 export interface ApiParts {
   corpus: Corpus;
   conversation: Conversation;
-  retriever: Retriever;
+  laws: Laws;
+  searching: Pick<Searching, 'search'>;
   store: Store;
   /** The system's, where none is handed in. */
   clock?: Clock;
@@ -23,11 +26,12 @@ export interface ApiParts {
  * The JSON interface under `/api` with its own description at `/openapi.json`. Mount it at `/` before the pages: it
  * answers every path under `/api` itself, with a problem document where nothing is there.
  */
-export function apiApp({ corpus, conversation, retriever, store, clock = systemClock }: ApiParts): OpenAPIHono {
+export function apiApp({ corpus, conversation, laws, searching, store, clock = systemClock }: ApiParts): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid });
   registerAnswers(app, { conversation, store, clock });
-  registerSearch(app, retriever);
+  registerSearch(app, searching);
   registerPlan(app, corpus);
+  registerLaws(app, laws);
   const info = { title: '湘问', version: '1', description: `依据《${corpus.plan.title}》答问的接口` };
   app.doc31('/openapi.json', { openapi: '3.1.0', info });
   refuseOtherMethods(app);

@@ -7,7 +7,8 @@ import { diskLoader } from '../corpus/loader.node.ts';
 import type { Answer } from '../domain/answer.ts';
 import { randomId, systemClock } from '../domain/clock.ts';
 import type { Corpus, Task } from '../domain/corpus.ts';
-import type { Retriever } from '../domain/retrieval.ts';
+import { Laws } from '../retrieval/laws/laws.ts';
+import type { Searching } from '../retrieval/searching.ts';
 import { openSqliteStore } from '../store/sqlite.node.ts';
 import type { Store } from '../store/store.ts';
 import { apiApp } from './app.ts';
@@ -15,11 +16,12 @@ import { type HardeningOptions, hardening } from './hardening.ts';
 import { healthApp } from './health.ts';
 import { notFound, onError } from './problems.ts';
 
-/** For tests: the real corpus and a real database; the conversation and the retriever stand in for theirs. */
+/** For tests: the real corpus and a real database; the conversation and the search stand in for theirs. */
 export interface Fixture {
   corpus: Corpus;
   conversation: Conversation;
-  retriever: Retriever;
+  laws: Laws;
+  searching: Pick<Searching, 'search'>;
   store: Store;
   close(): Promise<void>;
 }
@@ -35,7 +37,8 @@ export async function openFixture(): Promise<Fixture> {
     corpus,
     store,
     conversation: quoting(corpus, store),
-    retriever: containing(corpus),
+    laws: new Laws(corpus, () => '2026-11-22'),
+    searching: containing(corpus),
     async close() {
       await store.close();
       await rm(folder, { recursive: true });
@@ -96,16 +99,14 @@ function answerOf({ version }: Corpus, task: Task, conversationId: string, now: 
 }
 
 /** Finds the passages that contain the question, the shortest first. */
-function containing({ passages }: Corpus): Retriever {
+function containing({ passages }: Corpus): Pick<Searching, 'search'> {
   return {
     search(question, { limit = 10, kind = 'plan' } = {}) {
       const found = [...passages.values()].filter(
         ({ ref, text }) => ref.startsWith(`${kind}:`) && text.includes(question),
       );
-      const kept = found
-        .map((passage) => ({ passage, score: 1 / passage.text.length }))
-        .sort((a, b) => b.score - a.score);
-      return { kept: kept.slice(0, limit), rejected: [], beyond: { no_basis: 0, out_of_scope: 0, unsafe: 0 } };
+      const hits = found.map((passage) => ({ passage, score: 1 / passage.text.length }));
+      return hits.sort((a, b) => b.score - a.score).slice(0, limit);
     },
   };
 }

@@ -46,7 +46,7 @@ test('/readyz is 503 where the index fails or holds nothing', async () => {
   const search = () => {
     throw new Error('no index');
   };
-  expect((await shell({ ...parts, retriever: { search } }).app.request('/readyz')).status).toBe(503);
+  expect((await shell({ ...parts, searching: { search } }).app.request('/readyz')).status).toBe(503);
   const corpus = { ...parts.corpus, passages: new Map() };
   expect((await shell({ ...parts, corpus }).app.request('/readyz')).status).toBe(503);
 });

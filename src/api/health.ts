@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import type { Corpus } from '../domain/corpus.ts';
 import { Problem } from '../domain/errors.ts';
-import type { Retriever } from '../domain/retrieval.ts';
+import type { Searching } from '../retrieval/searching.ts';
 import type { Store } from '../store/store.ts';
 import { notFound, onError, refuseOtherMethods } from './problems.ts';
 
 /** What readiness looks at. Channels are reported and never counted. */
 export interface HealthParts {
   corpus: Corpus;
-  retriever: Retriever;
+  searching: Pick<Searching, 'search'>;
   store: Store;
   channels?: () => Record<string, string>;
 }
@@ -17,11 +17,11 @@ export interface HealthParts {
 const STORE_MS = 2_000;
 
 /** `/healthz`: the process lives. `/readyz`: index and store answer; 503 where one of them does not. */
-export function healthApp({ corpus, retriever, store, channels = () => ({}) }: HealthParts): Hono {
+export function healthApp({ corpus, searching, store, channels = () => ({}) }: HealthParts): Hono {
   const app = new Hono();
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
-    const index = readIndex(corpus, retriever);
+    const index = readIndex(corpus, searching);
     await checkStore(store);
     return c.json({ status: 'ready', index, store: { status: 'ready' }, channels: channels() });
   });
@@ -31,9 +31,9 @@ export function healthApp({ corpus, retriever, store, channels = () => ({}) }: H
   return app;
 }
 
-function readIndex(corpus: Corpus, retriever: Retriever) {
+function readIndex(corpus: Corpus, searching: HealthParts['searching']) {
   try {
-    retriever.search(corpus.plan.title, { limit: 1 });
+    searching.search(corpus.plan.title, { limit: 1 });
   } catch (error) {
     throw unavailable('检索索引不可用', error);
   }

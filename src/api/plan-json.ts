@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
-import type { Corpus, Fact, FactKind, Part, Passage, Section, Task } from '../domain/corpus.ts';
+import type { Corpus, Fact, FactKind, Part, Section, Task } from '../domain/corpus.ts';
 import { Problem } from '../domain/errors.ts';
+import type { Passage } from '../domain/passage.ts';
 import type { PartBody, PassageBody, PlanBody, SectionBody, TaskBody } from './schemas.ts';
 
 /** The one of this number. Throws the problem `not_found`. */

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import type { Hit, Retriever } from '../domain/retrieval.ts';
+import type { Hit } from '../domain/retrieval.ts';
+import type { Searching } from '../retrieval/searching.ts';
 import { problemResponses } from './problems.ts';
 import { SearchBody, SearchQuery } from './schemas.ts';
 
@@ -14,12 +15,11 @@ const search = createRoute({
   },
 });
 
-/** Registers the search: what is above the retriever's floor, best first. */
-export function registerSearch(app: OpenAPIHono, retriever: Retriever): void {
+/** Registers the search over plan, laws and cards: best first, each reference once. */
+export function registerSearch(app: OpenAPIHono, searching: Pick<Searching, 'search'>): void {
   app.openapi(search, (c) => {
     const { q, k, kind } = c.req.valid('query');
-    const { kept } = retriever.search(q, { limit: k, ...(kind && { kind }) });
-    return c.json({ hits: kept.slice(0, k).map(hitJson) }, 200);
+    return c.json({ hits: searching.search(q, { limit: k, ...(kind && { kind }) }).map(hitJson) }, 200);
   });
 }
 

@@ -56,6 +56,19 @@ export class YamlFile {
     });
   }
 
+  /** Whether there is anything under `key`. */
+  has(key: string): boolean {
+    return this.root?.[key] !== undefined;
+  }
+
+  /** The text under `key`; a fault where there is none. */
+  text(key: string): string {
+    const value = this.root?.[key];
+    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+    if (this.root) this.faults.add(this.path, 1, `缺少文字 ${key}`);
+    return '';
+  }
+
   /** The entries of the mapping under `key`. */
   mapping(key: string): (Located & { key: string })[] {
     const mapping = this.root?.[key];
@@ -82,6 +95,7 @@ export class YamlFile {
   /** The numbers of the lines on which the items of a top-level list begin. */
   private itemLines(key: string): number[] {
     const numbers: number[] = [];
+    let itemDepth: number | undefined;
     for (
       let at = this.lines.findIndex((line) => line.startsWith(`${key}:`)) + 1;
       at > 0 && at < this.lines.length;
@@ -89,7 +103,10 @@ export class YamlFile {
     ) {
       const line = this.lines[at] as string;
       if (/^[^\s#-]/.test(line)) break;
-      if (/^ *- /.test(line)) numbers.push(at + 1);
+      // The first item sets how deep the list stands; what is deeper belongs to an item.
+      const depth = /^( *)-(?: |$)/.exec(line)?.[1]?.length;
+      itemDepth ??= depth;
+      if (depth !== undefined && depth === itemDepth) numbers.push(at + 1);
     }
     return numbers;
   }

@@ -34,10 +34,11 @@ test('loading twice gives the same corpus', async () => {
   expect(await diskLoader(FOLDER).load()).toEqual({ ok: true, corpus });
 });
 
-test('only the Markdown and YAML below the folder are read, under paths with forward slashes', async () => {
+test('only Markdown, YAML and the lock are read, under paths with forward slashes', async () => {
   const paths = [...(await readCorpusFiles(FOLDER)).keys()];
   expect(paths).toContain('plan/questions/draft.md');
-  expect(paths.filter((path) => !/^[a-z/-]+\.(md|yaml)$/.test(path))).toEqual([]);
+  expect(paths.filter((path) => !/^[a-z0-9/-]+\.(md|yaml)$/.test(path))).toEqual(['corpus.lock.json']);
+  expect(paths.filter((path) => path.includes('wider'))).toEqual([]);
 });
 
 test('a folder that cannot be read is a fault and not an exception', async () => {
@@ -60,7 +61,9 @@ test('an empty folder gives all the faults of the missing files', async () => {
     : result.faults.filter(({ message }) => message === '缺少这个文件').map(({ file }) => file);
   expect(missing.sort()).toEqual([
     'beyond.md',
+    'corpus.lock.json',
     'lexicon.yaml',
+    'matters.yaml',
     'offices.yaml',
     'plan/errata.yaml',
     'plan/facts.yaml',

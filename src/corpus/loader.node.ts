@@ -17,12 +17,14 @@ export function diskLoader(folder: string): CorpusLoader {
   };
 }
 
-/** Every `.md` and `.yaml` file below the folder, under its path with forward slashes. */
+/** Every `.md` and `.yaml` file below the folder, and the lock, under its path with forward slashes. */
 export async function readCorpusFiles(folder: string): Promise<CorpusFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files: CorpusFiles = new Map();
   for (const entry of entries) {
-    if (!entry.isFile() || !/\.(md|yaml)$/.test(entry.name)) continue;
+    // What lies in `wider` trains the embedder; answers never rest on it.
+    if (entry.parentPath.endsWith('wider')) continue;
+    if (!entry.isFile() || !/\.(md|yaml)$|^corpus\.lock\.json$/.test(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
     files.set(relative(folder, path).split(sep).join('/'), await readFile(path, 'utf8'));
   }

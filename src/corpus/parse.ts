@@ -1,6 +1,10 @@
-import type { Corpus, CorpusLoader, CorpusResult, Passage } from '../domain/corpus.ts';
+import type { Corpus, CorpusLoader, CorpusResult } from '../domain/corpus.ts';
+import type { Passage } from '../domain/passage.ts';
 import { attachErrata, attachFacts, parseBeyond, parseLexicon, parseOffices, parseQuestions } from './companions.ts';
 import { type CorpusFiles, FaultList, requireFile } from './files.ts';
+import { parseCards, parseInstruments } from './laws/cards.ts';
+import { parseLock } from './laws/lock.ts';
+import { parseMatters } from './matters.ts';
 import { parsePlan, splitFrontMatter } from './plan.ts';
 
 const PLAN = 'plan/plan.md';
@@ -21,9 +25,14 @@ export async function parseCorpus(files: CorpusFiles): Promise<CorpusResult> {
   const beyond = parseBeyond(files, faults);
   const lexicon = parseLexicon(files, faults);
   const offices = parseOffices(files, plan, faults);
+  const lock = parseLock(files, faults);
+  const { cards, questions: lawQuestions } = parseCards(files, lock.laws, faults);
+  const instruments = parseInstruments(files, plan.tasks.length, faults);
+  const matters = parseMatters(files, { plan, offices, cards }, faults);
   if (faults.faults.length) return { ok: false, faults: faults.faults };
   const version = await versionOf(files);
-  return { ok: true, corpus: { version, plan, questions, beyond, lexicon, offices, passages } satisfies Corpus };
+  const beside = { questions, beyond, lexicon, offices, matters, lock, cards, lawQuestions, instruments };
+  return { ok: true, corpus: { version, plan, passages, ...beside } satisfies Corpus };
 }
 
 /** A loader over files that are already in memory: for tests, and for Workers, where they are part of the bundle. */

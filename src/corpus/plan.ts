@@ -1,4 +1,5 @@
-import type { Erratum, Fact, Part, Passage, Plan, Section, Span, Task } from '../domain/corpus.ts';
+import type { Erratum, Fact, Part, Plan, Section, Task } from '../domain/corpus.ts';
+import type { Passage, Span } from '../domain/passage.ts';
 import { type PlanTarget, planLabel, planRef, planUrl, readNumber } from '../domain/reference.ts';
 import type { FaultList } from './files.ts';
 

@@ -1,4 +1,4 @@
-import type { Span, Status } from './corpus.ts';
+import type { Span, Status } from './passage.ts';
 import type { Ref } from './reference.ts';
 
 /** The closed list of outcomes. `action` is a request that is not a question (a comment, a receipt). */

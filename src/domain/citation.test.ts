@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CitationFault, checkCitations, type DraftSentence } from './citation.ts';
-import type { Passage } from './corpus.ts';
+import type { Passage } from './passage.ts';
 import { chineseNumber, planLabel, planRef, planUrl } from './reference.ts';
 
 const passage = (number: number, text: string): Passage => ({

@@ -1,6 +1,6 @@
 import type { Citation } from './answer.ts';
-import type { Passage } from './corpus.ts';
 import { occurringNumbers, statedNumbers } from './numbers.ts';
+import type { Passage } from './passage.ts';
 
 /**
  * A sentence as a writer hands it over. Writers name sources by tokens (`S1`), never by links or references:
@@ -106,6 +106,6 @@ function addCitation(citations: Citation[], passage: Passage, start: number, end
   }
   if (citations.some((citation) => citation.ref === passage.ref && citation.start === start && citation.end === end))
     return;
-  const { ref, label, heading, url, status } = passage;
-  citations.push({ ref, label, heading, quote: passage.text.slice(start, end), start, end, url, status, notes: [] });
+  const { ref, label, heading, url, status, notes } = passage;
+  citations.push({ ref, label, heading, quote: passage.text.slice(start, end), start, end, url, status, notes });
 }

@@ -1,25 +1,7 @@
+import type { CardSource, Instrument, LawQuestion, Lock } from './law.ts';
+import type { Matter } from './matter.ts';
+import type { Passage, Span } from './passage.ts';
 import type { Ref } from './reference.ts';
-
-/** Whether what is cited still applies. The plan's own period ended with 2025. */
-export type Status = 'in_force' | 'amended' | 'repealed' | 'period_over';
-
-/** A stretch of a text, in UTF-16 offsets: `text.slice(start, end)`. */
-export interface Span {
-  start: number;
-  end: number;
-}
-
-/** The smallest thing that is retrieved and cited. `text` is the published text, character for character. */
-export interface Passage {
-  ref: Ref;
-  label: string;
-  heading: string;
-  text: string;
-  url: string;
-  status: Status;
-  /** Remarks on the text (errata), in our own words; never part of `text`. */
-  notes: string[];
-}
 
 /** What a fact says: by when, how much, who, under which document, what is published, how often. */
 export type FactKind = 'deadline' | 'figure' | 'instrument' | 'body' | 'publication' | 'recurring';
@@ -123,6 +105,13 @@ export interface Corpus {
   beyond: BeyondQuestion[];
   lexicon: Lexicon;
   offices: Office[];
+  /** What people are guided in, in the order of the page. */
+  matters: Matter[];
+  lock: Lock;
+  cards: CardSource[];
+  lawQuestions: LawQuestion[];
+  instruments: Instrument[];
+  /** The plan's passages. */
   passages: Map<Ref, Passage>;
 }
 

@@ -8,6 +8,10 @@ export const LIMITS = {
   turns: 8,
   /** Feedback's free text. */
   feedbackChars: 1_000,
+  /** The draft of an application: names and numbers, lines such as an address, the description of what is asked for. */
+  draftNameChars: 100,
+  draftLineChars: 200,
+  draftTextChars: 2_000,
   /** Hits of one search. */
   searchHits: 50,
   /** References in `related`. */

@@ -55,15 +55,25 @@ export function planUrl(target: PlanTarget): string {
 
 const DIGITS = '零一二三四五六七八九';
 
-/** Writes 1…999 in Chinese numerals: 19 → 十九, 108 → 一百零八. */
+/** Writes 1…9999 in Chinese numerals: 19 → 十九, 108 → 一百零八, 1260 → 一千二百六十. */
 export function chineseNumber(value: number): string {
-  if (value < 10) return DIGITS[value] as string;
-  if (value < 20) return `十${value % 10 ? DIGITS[value % 10] : ''}`;
-  if (value < 100) return `${DIGITS[Math.floor(value / 10)]}十${value % 10 ? DIGITS[value % 10] : ''}`;
-  const rest = value % 100;
-  const tail =
-    rest === 0 ? '' : rest < 10 ? `零${DIGITS[rest]}` : rest < 20 ? `一${chineseNumber(rest)}` : chineseNumber(rest);
-  return `${DIGITS[Math.floor(value / 100)]}百${tail}`;
+  if (value >= 10 && value < 20) return `十${value % 10 ? DIGITS[value % 10] : ''}`;
+  let text = '';
+  for (const [unit, size] of [
+    ['千', 1000],
+    ['百', 100],
+    ['十', 10],
+    ['', 1],
+  ] as const) {
+    const digit = Math.floor(value / size) % 10;
+    if (digit) text += (text && skipped(value, size) ? '零' : '') + DIGITS[digit] + unit;
+  }
+  return text || '零';
+}
+
+/** Whether the place before this one holds a zero, so that 零 is read: 一百零八. */
+function skipped(value: number, size: number): boolean {
+  return Math.floor(value / (size * 10)) % 10 === 0;
 }
 
 /** Reads Chinese or Arabic numerals up to 9999 (三十一, 一百零八, 一零八, 31); `null` where the text is no number. */

@@ -1,4 +1,5 @@
-import type { BeyondReason, Passage } from './corpus.ts';
+import type { BeyondReason } from './corpus.ts';
+import type { Passage } from './passage.ts';
 
 /** A passage with its score; scores are comparable within one search and against the retriever's floor. */
 export interface Hit {

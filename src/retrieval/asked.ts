@@ -1,4 +1,5 @@
-import type { Fact, FactKind, Passage, Task } from '../domain/corpus.ts';
+import type { Fact, FactKind, Task } from '../domain/corpus.ts';
+import type { Passage } from '../domain/passage.ts';
 
 /** What kind of answer a question wants, told by its words. Facts of `kinds` can give it; the others no text of ours has. */
 interface Want {

@@ -1,10 +1,11 @@
-import { BEYOND_REASONS, type Corpus, type Passage } from '../domain/corpus.ts';
+import { BEYOND_REASONS, type Corpus } from '../domain/corpus.ts';
+import type { Passage } from '../domain/passage.ts';
 import { askedFeatures } from './asked.ts';
 import { LinearModel, type ModelData } from './linear-model.ts';
 import type { Query, QueryReader } from './query.ts';
 import { type Sample, train } from './training.ts';
 
-/** The two models that retrieval rests on. */
+/** The models that retrieval rests on. */
 export interface Models {
   /** Which passage a question asks for, or for which reason none. Classes: the passages, then the reasons. */
   passage: LinearModel;
@@ -12,7 +13,12 @@ export interface Models {
   answerable: LinearModel;
   /** Whether a question asks for several things. Classes: one, several. */
   several: LinearModel;
+  /** Which text a question is for. Classes: `LEADS`. */
+  lead: LinearModel;
 }
+
+/** What may lead an answer: the plan, a law, or neither. The order is that of the model's classes. */
+export const LEADS = ['plan', 'law', 'neither'] as const;
 
 /** The same as plain data, to be saved. */
 export type ModelsData = Record<keyof Models, ModelData>;
@@ -55,7 +61,20 @@ export function trainModels(corpus: Corpus, reader: QueryReader): Models {
     passage,
     answerable: train([...answers, ...refusals, ...refusals], 1 + BEYOND_REASONS.length),
     several: train(strung, 2),
+    lead: train(leadSamples(asked, beyond, corpus, reader), LEADS.length),
   };
+}
+
+function leadSamples(
+  asked: { query: Query }[],
+  beyond: { query: Query }[],
+  { lawQuestions }: Corpus,
+  reader: QueryReader,
+): Sample[] {
+  const law = lawQuestions.map(({ text }) => ({ query: reader.read(text) }));
+  return [asked, law, beyond].flatMap((samples, label) =>
+    samples.map(({ query }) => ({ label, features: query.features })),
+  );
 }
 
 /** What tells whether a question asks for several things: its words, and how it is strung together. */
@@ -86,6 +105,7 @@ export function modelsOf(data: ModelsData): Models {
     passage: new LinearModel(data.passage),
     answerable: new LinearModel(data.answerable),
     several: new LinearModel(data.several),
+    lead: new LinearModel(data.lead),
   };
 }
 

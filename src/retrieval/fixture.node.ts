@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { diskLoader } from '../corpus/loader.node.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import { type Models, trainModels } from './examples.ts';
+import { Laws } from './laws/laws.ts';
 import { QueryReader } from './query.ts';
 import { HybridRetriever } from './retriever.ts';
 import { decodeModels, trainingInputs } from './saved-models.ts';
@@ -13,11 +14,16 @@ export interface RealRetrieval {
   reader: QueryReader;
   models: Models;
   retriever: HybridRetriever;
+  /** The laws without any text: cards alone. */
+  laws: Laws;
 }
 
 const FOLDER = fileURLToPath(new URL('../../corpus', import.meta.url));
 /** How long a hook may take that calls `realRetrieval`, in milliseconds: where the models are stale, it trains them. */
 export const TRAINING_TIMEOUT = 240_000;
+
+/** The day on which tests look at the laws. */
+const TODAY = '2026-11-22';
 
 let real: Promise<RealRetrieval> | undefined;
 
@@ -39,5 +45,6 @@ async function prepare(): Promise<RealRetrieval> {
   const reader = new QueryReader(corpus.lexicon);
   const file = await readFile(`${FOLDER}/models.bin`).catch(() => null);
   const models = (file && decodeModels(file, await trainingInputs(corpus))) ?? trainModels(corpus, reader);
-  return { corpus, reader, models, retriever: new HybridRetriever(corpus, reader, models) };
+  const laws = new Laws(corpus, () => TODAY);
+  return { corpus, reader, models, retriever: new HybridRetriever(corpus, reader, models), laws };
 }

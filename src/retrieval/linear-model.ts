@@ -58,13 +58,15 @@ export class LinearModel {
 export class RowTable {
   private readonly places: Int32Array;
   private readonly mask: number;
+  private readonly shift: number;
 
   constructor(private readonly hashes: Uint32Array) {
-    const size = 2 ** Math.ceil(Math.log2(Math.max(2, hashes.length * 2)));
-    this.mask = size - 1;
-    this.places = new Int32Array(size).fill(-1);
+    const bits = Math.ceil(Math.log2(Math.max(2, hashes.length * 2)));
+    this.mask = 2 ** bits - 1;
+    this.shift = 32 - bits;
+    this.places = new Int32Array(this.mask + 1).fill(-1);
     hashes.forEach((hash, row) => {
-      let place = hash & this.mask;
+      let place = this.placeOf(hash);
       while (this.places[place] !== -1) place = (place + 1) & this.mask;
       this.places[place] = row;
     });
@@ -72,12 +74,17 @@ export class RowTable {
 
   /** The row of a hash; `undefined` where no example had the feature. */
   get(hash: number): number | undefined {
-    let place = hash & this.mask;
+    let place = this.placeOf(hash);
     for (let row = this.places[place] as number; row !== -1; row = this.places[place] as number) {
       if (this.hashes[row] === hash) return row;
       place = (place + 1) & this.mask;
     }
     return undefined;
+  }
+
+  /** Spread by Fibonacci's multiplier: keys made of two characters agree in their lower bits and would crowd. */
+  private placeOf(hash: number): number {
+    return Math.imul(hash, 0x9e3779b1) >>> this.shift;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Corpus, Fact, Passage, Span, Task } from '../domain/corpus.ts';
+import type { Corpus, Fact, Task } from '../domain/corpus.ts';
+import type { Passage, Span } from '../domain/passage.ts';
 import { readNumber } from '../domain/reference.ts';
 import { type SearchKey, searchKey } from './normalise.ts';
 import { substance } from './wrapping.ts';

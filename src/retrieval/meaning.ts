@@ -1,4 +1,4 @@
-import type { Passage } from '../domain/corpus.ts';
+import type { Passage } from '../domain/passage.ts';
 import type { Embedder } from './embedder.ts';
 import type { BuildVectorIndex, VectorEntry, VectorHit } from './vectors.ts';
 

@@ -1,14 +1,9 @@
-import {
-  BEYOND_REASONS,
-  type BeyondReason,
-  type Corpus,
-  type IndexedQuestion,
-  type Passage,
-} from '../domain/corpus.ts';
+import { BEYOND_REASONS, type BeyondReason, type Corpus, type IndexedQuestion } from '../domain/corpus.ts';
+import type { Passage } from '../domain/passage.ts';
 import { planRef } from '../domain/reference.ts';
 import type { Hit, Retrieved, Retriever } from '../domain/retrieval.ts';
 import { holdsAsked } from './asked.ts';
-import { answerableFeatures, type Models, searchedPassages, severalFeatures } from './examples.ts';
+import { answerableFeatures, type LEADS, type Models, searchedPassages, severalFeatures } from './examples.ts';
 import { LexicalIndex } from './lexical.ts';
 import { softmax } from './linear-model.ts';
 import { Lookup } from './lookup.ts';
@@ -71,6 +66,12 @@ export class HybridRetriever implements Retriever {
     return softmax(this.models.several.score(severalFeatures(query)))[1] as number;
   }
 
+  /** How probable it is that a question is for the plan, for a law, for neither. */
+  leads(query: Query): Record<(typeof LEADS)[number], number> {
+    const [plan, law, neither] = softmax(this.models.lead.score(query.features)) as unknown as [number, number, number];
+    return { plan, law, neither };
+  }
+
   /** What the question names outright comes first, with certainty. */
   private named({ written }: Query): Hit[] {
     const named = this.lookup.find(written);
@@ -119,7 +120,7 @@ export class HybridRetriever implements Retriever {
       tokens(sections.get(passage.ref) ?? ''),
       (questions.get(passage.ref) ?? ([] as IndexedQuestion[])).flatMap((question) => tokens(question.text)),
     ]);
-    return new LexicalIndex(documents, [
+    return LexicalIndex.of(documents, [
       { weight: 2, b: 0.5 },
       { weight: 1, b: 0.75 },
       { weight: 0.5, b: 0.5 },

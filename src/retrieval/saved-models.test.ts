@@ -21,7 +21,7 @@ function toy(classes: number): LinearModel {
   );
   return train(samples, classes);
 }
-const models: Models = { passage: toy(5), answerable: toy(3), several: toy(2) };
+const models: Models = { passage: toy(5), answerable: toy(3), several: toy(2), lead: toy(3) };
 const INPUTS = 'a'.repeat(64);
 const file = encodeModels(models, INPUTS);
 const bytesOf = ({ classes, norm, hashes, idf, scales, weights }: ModelData) => [

@@ -2,7 +2,7 @@ import type { Corpus } from '../domain/corpus.ts';
 import { type Models, type ModelsData, modelsOf, searchedPassages } from './examples.ts';
 
 /** Raised whenever features or training change, so that models trained before are not taken for current ones. */
-const TRAINING_VERSION = 3;
+const TRAINING_VERSION = 4;
 const MAGIC = 'xiangwen-models';
 
 interface Header {
@@ -13,7 +13,7 @@ interface Header {
 
 /** A SHA-256 over all that the models are trained from; saved with them, to tell whether they are current. */
 export async function trainingInputs(corpus: Corpus): Promise<string> {
-  const { questions, beyond, lexicon } = corpus;
+  const { questions, beyond, lexicon, lawQuestions } = corpus;
   const texts = searchedPassages(corpus).map(({ ref, heading, text }) => [ref, heading, text]);
   const words = Object.values(lexicon).map((list) => [...list]);
   const facts = corpus.plan.tasks.map((task) => task.facts.map((fact) => [fact.kind, fact.start]));
@@ -21,6 +21,7 @@ export async function trainingInputs(corpus: Corpus): Promise<string> {
     TRAINING_VERSION,
     questions.map(({ ref, text, set }) => [ref, text, set]),
     beyond,
+    lawQuestions.map(({ law, place, text }) => [law, place, text]),
     texts,
     words,
     facts,
@@ -81,8 +82,8 @@ export function decodeModels(file: Uint8Array, inputs: string): Models | null {
       weights: new Int8Array(bytes.buffer, take(rows * classes), rows * classes),
     };
   }
-  const { passage, answerable, several } = data;
-  return passage && answerable && several ? modelsOf({ passage, answerable, several }) : null;
+  const { passage, answerable, several, lead } = data;
+  return passage && answerable && several && lead ? modelsOf({ passage, answerable, several, lead }) : null;
 }
 
 /** The bytes that the header announces behind itself. */

@@ -141,8 +141,8 @@ function shuffle(order: Uint32Array, random: () => number): void {
   }
 }
 
-/** mulberry32: small, seeded, the same on every runtime. */
-function seeded(seed: number): () => number {
+/** mulberry32, numbers 0…1: small, seeded, the same on every runtime. */
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -116,7 +116,7 @@ for (const [name, viewport, size] of [
 ] as const) {
   browserTest(`no page scrolls sideways at ${name}`, async () => {
     const { page } = await open(`/settings/size?value=${size}&back=/`, { viewport });
-    for (const path of ['/', '/plan', '/plan/106', '/about']) {
+    for (const path of ['/', '/plan', '/plan/106', '/laws', '/laws/xzfy', '/laws/hngfxwj', '/about']) {
       await page.goto(base + path);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -3,6 +3,7 @@ import { PROBLEMS, Problem } from '../domain/errors.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { ChatPage, type ChatView } from './chat-page.tsx';
 import { type PageStatus, sendPage, type Web } from './context.ts';
+import { readForm } from './form.ts';
 import { asSize, keepSize, type Size } from './settings.ts';
 
 /** Longer than any id of ours; what is longer cannot be one and is not looked up. */
@@ -18,17 +19,6 @@ export function chatRoutes(web: Web): Hono {
   app.get('/feedback', (context) => context.redirect('/', 303));
   app.post('/feedback', async (context) => feedback(context, web, await readForm(context)));
   return app;
-}
-
-/** The form's fields as texts; a file or a missing field is the empty text. */
-async function readForm(context: Context): Promise<(name: string) => string> {
-  const type = context.req.header('content-type') ?? '';
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
-    throw new Problem('unsupported_media_type', '只接受网页表单。程序请用 /api/answers。');
-  const body = await context.req.parseBody().catch(() => {
-    throw new Problem('bad_request', '表单读不出来，请回到首页重新提交。');
-  });
-  return (name) => (typeof body[name] === 'string' ? body[name] : '');
 }
 
 async function show(

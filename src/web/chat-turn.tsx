@@ -1,8 +1,8 @@
 import type { Answer, Citation, RefusalReason } from '../domain/answer.ts';
-import { parsePlanRef, planUrl } from '../domain/reference.ts';
+import { statusInWords } from '../domain/law-time.ts';
 import { Feedback, type FeedbackState } from './chat-feedback.tsx';
 import { HumanRoute, Moment } from './components.tsx';
-import { CitedLine, sourceId, sourceUrl } from './marking.tsx';
+import { CitedLine, refUrl, sourceId, sourceUrl } from './marking.tsx';
 
 export type { FeedbackState };
 
@@ -99,14 +99,11 @@ function Related({ answer, title }: { answer: Answer; title: string }) {
     <div class="block">
       <h4>{title}</h4>
       <ul class="plainlist">
-        {answer.related.map(({ ref, label, heading }) => {
-          const target = parsePlanRef(ref);
-          return (
-            <li>
-              <a href={target ? planUrl(target) : '/plan'}>{`${label} ${heading}`}</a>
-            </li>
-          );
-        })}
+        {answer.related.map(({ ref, label, heading }) => (
+          <li>
+            <a href={refUrl(ref) ?? '/plan'}>{`${label} ${heading}`}</a>
+          </li>
+        ))}
       </ul>
     </div>
   );
@@ -120,15 +117,27 @@ function Sources({ citations, turn }: { citations: Citation[]; turn: number }) {
         {citations.map((citation, at) => (
           <li class="source" id={sourceId(turn, at)} tabindex={-1}>
             <h4>{`来源${at + 1}:${citation.label} ${citation.heading}`}</h4>
-            <p class="quoted">{citation.status === 'period_over' ? '原文摘录 · 实施期已满' : '原文摘录'}</p>
+            <p class="quoted">{kindOf(citation)}</p>
             <blockquote>{citation.quote}</blockquote>
             {citation.notes.map((note) => (
               <p class="note">{note}</p>
             ))}
-            <a class="open" href={sourceUrl(citation)}>{`打开${citation.label}核对原文`}</a>
+            <a class="open" href={sourceUrl(citation)}>
+              {isCard(citation) ? `打开${citation.label}` : `打开${citation.label}核对原文`}
+            </a>
           </li>
         ))}
       </ol>
     </aside>
   );
+}
+
+/** What a source is: the official text, or what this site wrote of it; and whether it applies. */
+function kindOf(citation: Citation): string {
+  const kind = isCard(citation) ? '本站写的要点，不是原文' : '原文摘录';
+  return citation.status === 'in_force' ? kind : `${kind} · ${statusInWords(citation.status)}`;
+}
+
+function isCard({ ref }: Citation): boolean {
+  return ref.startsWith('card:');
 }

@@ -18,10 +18,16 @@ export function StatusStrip({ plan, children }: { plan: Plan; children?: Child }
 }
 
 /** The page's errors, focused where the browser can, each linking to its field. */
-export function ErrorSummary({ errors }: { errors: { field: string; message: string }[] }) {
+export function ErrorSummary({
+  errors,
+  title = '没有提交成功',
+}: {
+  errors: { field: string; message: string }[];
+  title?: string;
+}) {
   return (
     <div class="errors" role="alert" tabindex={-1} autofocus aria-labelledby="errors-title">
-      <h2 id="errors-title">没有提交成功</h2>
+      <h2 id="errors-title">{title}</h2>
       <ul>
         {errors.map(({ field, message }) => (
           <li>

@@ -4,6 +4,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { type Clock, systemClock } from '../domain/clock.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import type { Retriever } from '../domain/retrieval.ts';
+import type { Laws } from '../retrieval/laws/laws.ts';
 import type { Store } from '../store/store.ts';
 import { assetLinks } from './assets.ts';
 import type { Frame, Site } from './layout.tsx';
@@ -14,6 +15,7 @@ export interface WebParts {
   corpus: Corpus;
   conversation: Conversation;
   retriever: Retriever;
+  laws: Laws;
   store: Pick<Store, 'listAnswers' | 'saveFeedback'>;
   /** The public origin (`https://host`), where a proxy in front changes the host that requests name. */
   publicOrigin?: string | undefined;

@@ -28,7 +28,7 @@ export interface Frame {
 interface LayoutProps {
   frame: Frame;
   title: string;
-  current?: 'chat' | 'plan' | 'about';
+  current?: 'chat' | 'plan' | 'laws' | 'guide' | 'about';
   /** Whether the page has a search field of its own. */
   ownSearch?: boolean;
   /** The id of a form to send along when the size changes, so that a conversation and a draft survive it. */
@@ -39,6 +39,8 @@ interface LayoutProps {
 const PAGES = [
   { id: 'chat', href: '/', name: '提问' },
   { id: 'plan', href: '/plan', name: '方案' },
+  { id: 'laws', href: '/laws', name: '法律' },
+  { id: 'guide', href: '/guide', name: '指引' },
   { id: 'about', href: '/about', name: '说明' },
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { Citation } from '../domain/answer.ts';
-import type { Span, Task } from '../domain/corpus.ts';
-import { parsePlanRef, planUrl } from '../domain/reference.ts';
+import { lawUrl, parseLawRef } from '../domain/law.ts';
+import type { Span } from '../domain/passage.ts';
+import { parsePlanRef, planUrl, type Ref } from '../domain/reference.ts';
 
 /** Reads `start-end` out of an address, cut to the text; `null` for anything else or where nothing is left. */
 export function readQuote(value: string | undefined, length: number): Span | null {
@@ -16,38 +17,29 @@ export function quoteUrl(task: number, span: Span): string {
   return `${planUrl({ kind: 'task', number: task })}?quote=${span.start}-${span.end}#quote`;
 }
 
+const CARD = /^card:([a-z][a-z0-9]*)$/;
+
 /** The page that shows a citation in its place. Addresses from an answer count only as far as they are our own. */
 export function sourceUrl(citation: Citation): string {
-  const target = parsePlanRef(citation.ref);
-  if (target?.kind === 'task') return quoteUrl(target.number, citation);
+  const { ref, start, end, url } = citation;
+  const task = parsePlanRef(ref);
+  if (task?.kind === 'task') return quoteUrl(task.number, citation);
+  const law = parseLawRef(ref);
+  const version = law?.version ? `&version=${law.version}` : '';
+  if (law) return `/laws/${law.law}?quote=${start}-${end}&article=${law.place}${version}#quote`;
+  const card = CARD.exec(ref)?.[1];
+  if (card) return `/laws/${card}?quote=${start}-${end}#card`;
+  return refUrl(ref) ?? (/^\/(?![/\\])/.test(url) ? url : '/plan');
+}
+
+/** The page of what a reference names; `null` for a reference of a kind that has none. */
+export function refUrl(ref: Ref): string | null {
+  const target = parsePlanRef(ref);
   if (target) return planUrl(target);
-  return /^\/(?![/\\])/.test(citation.url) ? citation.url : '/plan';
-}
-
-/** A task's published text, character for character: number and heading stronger, doubts underlined, one quotation marked. */
-export function TaskText({ task, quote }: { task: Task; quote: Span | null }) {
-  const { text } = task;
-  const lead = { start: 0, end: text.indexOf('。') + 1 };
-  const piece = (start: number, end: number) => doubted(text, start, end, task.errata, lead);
-  if (!quote) return <p class="plan">{piece(0, text.length)}</p>;
-  return (
-    <p class="plan">
-      {piece(0, quote.start)}
-      <mark id="quote">{piece(quote.start, quote.end)}</mark>
-      {piece(quote.end, text.length)}
-    </p>
-  );
-}
-
-/** Cuts `start…end` at every border of a doubt or of the lead, and dresses each piece. */
-function doubted(text: string, start: number, end: number, doubts: Span[], lead: Span) {
-  const borders = [start, end, lead.end, ...doubts.flatMap((doubt) => [doubt.start, doubt.end])];
-  const cuts = [...new Set(borders.filter((at) => at >= start && at <= end))].sort((a, b) => a - b);
-  return cuts.slice(0, -1).map((from, index) => {
-    const words = text.slice(from, cuts[index + 1]);
-    if (doubts.some((doubt) => doubt.start <= from && from < doubt.end)) return <span class="doubt">{words}</span>;
-    return from < lead.end ? <b>{words}</b> : words;
-  });
+  const law = parseLawRef(ref);
+  if (law) return lawUrl(law);
+  const card = CARD.exec(ref)?.[1];
+  return card ? `/laws/${card}#card` : null;
 }
 
 /** An answer's line with each mark 【任务31】 made a link to the source of that label, of which there may be several. */

@@ -4,6 +4,7 @@ import { diskLoader } from '../corpus/loader.node.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import { Problem } from '../domain/errors.ts';
+import { Laws } from '../retrieval/laws/laws.ts';
 import { type WebParts, webPages } from './pages.tsx';
 import { SCRIPT } from './script.ts';
 
@@ -58,6 +59,7 @@ function appWith(over: Partial<WebParts> = {}, answer: () => Answer = answerOf) 
   asked = [];
   return webPages({
     corpus,
+    laws: new Laws(corpus, () => '2026-11-22'),
     conversation: {
       async ask(question): Promise<AskResult> {
         asked.push(question);

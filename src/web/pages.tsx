@@ -5,6 +5,8 @@ import { assetRoutes } from './assets.ts';
 import { chatRoutes } from './chat-routes.tsx';
 import { sendPage, type Web, type WebParts, webContext } from './context.ts';
 import { ErrorPage } from './error-page.tsx';
+import { guideRoutes } from './guide-routes.tsx';
+import { lawRoutes } from './law-routes.tsx';
 import { planRoutes } from './plan-routes.tsx';
 import { asSize, keepSize, safePath } from './settings.ts';
 
@@ -22,6 +24,8 @@ export function webPages(parts: WebParts): Hono {
   app.route('/', assetRoutes());
   app.route('/', chatRoutes(web));
   app.route('/', planRoutes(web));
+  app.route('/', guideRoutes(web));
+  app.route('/', lawRoutes(web));
   app.get('/about', async (context) =>
     sendPage(context, <AboutPage frame={await web.frame(context)} corpus={web.corpus} />),
   );

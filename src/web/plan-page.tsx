@@ -1,5 +1,6 @@
 import type { Plan } from '../domain/corpus.ts';
 import { StatusStrip } from './components.tsx';
+import type { NameFinder } from './law-names.ts';
 import { type Frame, Layout } from './layout.tsx';
 import { Contents } from './plan-contents.tsx';
 import { deadlineYears, type Filter, KIND_NAMES } from './plan-facts.ts';
@@ -12,11 +13,14 @@ export function PlanPage({
   plan,
   filter,
   results,
+  names,
 }: {
   frame: Frame;
   plan: Plan;
   filter: Filter;
   results: Results | null;
+  /** Finds the laws that the text names. */
+  names: NameFinder;
 }) {
   return (
     <Layout frame={frame} title={results ? `查找：${describe(filter)}` : plan.title} current="plan" ownSearch>
@@ -26,7 +30,11 @@ export function PlanPage({
         <Contents plan={plan} way="side" here={results ? '/plan' : ''} />
         <div class="body">
           <Finder plan={plan} filter={filter} />
-          {results ? <ResultList plan={plan} filter={filter} results={results} /> : <FullText plan={plan} />}
+          {results ? (
+            <ResultList plan={plan} filter={filter} results={results} />
+          ) : (
+            <FullText plan={plan} names={names} />
+          )}
         </div>
       </div>
     </Layout>

@@ -1,4 +1,5 @@
-import type { Fact, Passage, Plan, Task } from '../domain/corpus.ts';
+import type { Fact, Plan, Task } from '../domain/corpus.ts';
+import type { Passage } from '../domain/passage.ts';
 import { quoteUrl } from './marking.tsx';
 import { type Filter, KIND_NAMES } from './plan-facts.ts';
 

@@ -3,6 +3,7 @@ import { LIMITS } from '../domain/limits.ts';
 import type { Hit } from '../domain/retrieval.ts';
 import { sendPage, type Web } from './context.ts';
 import { NoSuchTaskPage } from './error-page.tsx';
+import { nameFinder } from './law-names.ts';
 import { readQuote } from './marking.tsx';
 import { type Filter, matchingFacts, readFilter } from './plan-facts.ts';
 import { PlanPage } from './plan-page.tsx';
@@ -21,7 +22,13 @@ export function planRoutes(web: Web): Hono {
     const results = asked ? find(web, filter) : null;
     return sendPage(
       context,
-      <PlanPage frame={await web.frame(context)} plan={web.corpus.plan} filter={filter} results={results} />,
+      <PlanPage
+        frame={await web.frame(context)}
+        plan={web.corpus.plan}
+        filter={filter}
+        results={results}
+        names={nameFinder(web.laws.current)}
+      />,
     );
   });
   app.get('/plan/:n', (context) => showTask(context, web));
@@ -35,7 +42,8 @@ async function showTask(context: Context, web: Web): Promise<Response> {
   const frame = await web.frame(context);
   if (!task) return sendPage(context, <NoSuchTaskPage frame={frame} plan={plan} asked={asked} />, 404);
   const quote = readQuote(context.req.query('quote'), task.text.length);
-  return sendPage(context, <TaskPage frame={frame} plan={plan} task={task} quote={quote} />);
+  const names = nameFinder(web.laws.current);
+  return sendPage(context, <TaskPage frame={frame} plan={plan} task={task} quote={quote} names={names} />);
 }
 
 /** By words where there are any, else all tasks in order; then those that pass the filter. */

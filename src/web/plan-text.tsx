@@ -1,19 +1,21 @@
-import type { Passage, Plan, Task } from '../domain/corpus.ts';
+import type { Plan, Task } from '../domain/corpus.ts';
+import type { Passage } from '../domain/passage.ts';
 import { chineseNumber, planUrl } from '../domain/reference.ts';
+import { dressed, linesOf } from './dressing.tsx';
+import type { NameFinder } from './law-names.ts';
 
-/** The whole plan, each part, section and task under its anchor. */
-export function FullText({ plan }: { plan: Plan }) {
+/** The whole plan, each part, section and task under its anchor, the laws that it names as links. */
+export function FullText({ plan, names }: { plan: Plan; names: NameFinder }) {
   return (
     <article class="text" aria-label="方案全文">
-      <Paragraphs passage={plan.preamble} id="preamble" />
+      <Paragraphs passage={plan.preamble} id="preamble" names={names} />
       {plan.parts.map((part) => (
         <>
           <h2 id={`part-${part.number}`}>{`${chineseNumber(part.number)}、${part.heading}`}</h2>
-          {part.text
-            .split('\n')
+          {linesOf(part.text)
             .slice(1)
             .map((line) => (
-              <p class="plan">{line}</p>
+              <p class="plan">{dressed(part.text, line, { links: names(part.text) })}</p>
             ))}
           {part.sections
             .map((number) => plan.sections[number - 1])
@@ -22,7 +24,7 @@ export function FullText({ plan }: { plan: Plan }) {
                 <>
                   <h3 id={`section-${section.number}`}>{section.text}</h3>
                   {section.tasks.map((task) => (
-                    <TaskParagraph task={plan.tasks[task - 1]} />
+                    <TaskParagraph task={plan.tasks[task - 1]} names={names} />
                   ))}
                 </>
               ) : null,
@@ -30,24 +32,25 @@ export function FullText({ plan }: { plan: Plan }) {
         </>
       ))}
       <hr class="hidden" />
-      <Paragraphs passage={plan.closing} id="closing" />
+      <Paragraphs passage={plan.closing} id="closing" names={names} />
     </article>
   );
 }
 
-function Paragraphs({ passage, id }: { passage: Passage; id: string }) {
+function Paragraphs({ passage, id, names }: { passage: Passage; id: string; names: NameFinder }) {
+  const links = names(passage.text);
   return (
     <>
-      {passage.text.split('\n').map((line, index) => (
+      {linesOf(passage.text).map((line, index) => (
         <p class="plan" id={index === 0 ? id : undefined}>
-          {line}
+          {dressed(passage.text, line, { links })}
         </p>
       ))}
     </>
   );
 }
 
-function TaskParagraph({ task }: { task: Task | undefined }) {
+function TaskParagraph({ task, names }: { task: Task | undefined; names: NameFinder }) {
   if (!task) return null;
   const end = task.text.indexOf('。') + 1;
   return (
@@ -55,7 +58,7 @@ function TaskParagraph({ task }: { task: Task | undefined }) {
       <a class="lead-in" href={planUrl({ kind: 'task', number: task.number })}>
         {task.text.slice(0, end)}
       </a>
-      {task.text.slice(end)}
+      {dressed(task.text, { start: end, end: task.text.length }, { links: names(task.text) })}
     </p>
   );
 }

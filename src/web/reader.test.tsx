@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { diskLoader } from '../corpus/loader.node.ts';
 import type { Corpus } from '../domain/corpus.ts';
+import { Laws } from '../retrieval/laws/laws.ts';
 import { webPages } from './pages.tsx';
 import { safePath } from './settings.ts';
 
@@ -14,6 +15,7 @@ beforeAll(async () => {
   corpus = result.corpus;
   app = webPages({
     corpus,
+    laws: new Laws(corpus, () => '2026-11-22'),
     conversation: { ask: async () => ({ kind: 'unknown_conversation' }) },
     retriever: {
       search: (question) => ({

@@ -1,8 +1,10 @@
-import type { Plan, Span, Task } from '../domain/corpus.ts';
+import type { Plan, Task } from '../domain/corpus.ts';
+import type { Span } from '../domain/passage.ts';
 import { planLabel, planUrl } from '../domain/reference.ts';
 import { Breadcrumb, StatusStrip } from './components.tsx';
+import { TaskText } from './dressing.tsx';
+import type { NameFinder } from './law-names.ts';
 import { type Frame, Layout } from './layout.tsx';
-import { TaskText } from './marking.tsx';
 import { Contents } from './plan-contents.tsx';
 import { Facts } from './task-facts.tsx';
 
@@ -12,10 +14,12 @@ interface TaskPageProps {
   task: Task;
   /** The characters to mark. */
   quote: Span | null;
+  /** Finds the laws that it names. */
+  names: NameFinder;
 }
 
 /** One task: its published text, doubts beside it, facts, neighbours, and how to cite it. */
-export function TaskPage({ frame, plan, task, quote }: TaskPageProps) {
+export function TaskPage({ frame, plan, task, quote, names }: TaskPageProps) {
   const part = plan.parts[task.part - 1];
   const section = plan.sections[task.section - 1];
   return (
@@ -49,7 +53,7 @@ export function TaskPage({ frame, plan, task, quote }: TaskPageProps) {
               </p>
             ) : null}
             <div class="verbatim">
-              <TaskText task={task} quote={quote} />
+              <TaskText task={task} quote={quote} links={names(task.text)} />
             </div>
           </section>
           {task.errata.length ? <Doubts task={task} /> : null}

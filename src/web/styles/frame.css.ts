@@ -6,7 +6,7 @@ main { flex: 1; padding-block: 32px 48px; }
 .skip { position: absolute; left: 12px; top: -200px; padding: 8px 16px; z-index: 2; }
 .skip:focus { top: 8px; background: var(--focus); color: var(--on-focus); }
 .head { border-top: 4px solid var(--link); border-bottom: 1px solid var(--line); }
-.head .wrap { display: flex; flex-wrap: wrap; align-items: center; column-gap: 24px; padding-block: 4px; }
+.head .wrap { display: flex; flex-wrap: wrap; align-items: center; column-gap: 20px; padding-block: 4px; }
 .name { display: inline-flex; flex-wrap: wrap; align-items: baseline; column-gap: 12px; padding-block: 6px;
   min-height: var(--target); color: var(--text); text-decoration: none; }
 .name b { font: 600 1.625rem/1.4 var(--song); letter-spacing: .08em; }
@@ -17,7 +17,7 @@ main { flex: 1; padding-block: 32px 48px; }
 .menu { margin-left: auto; }
 .menu a, .sizes a, .sizes button {
   display: inline-flex; align-items: center; justify-content: center; min-height: var(--target); min-width: var(--target);
-  padding: 0 12px; color: var(--text); background: none; border: 0; border-bottom: 3px solid transparent;
+  padding: 0 8px; color: var(--text); background: none; border: 0; border-bottom: 3px solid transparent;
   text-decoration: none; cursor: pointer;
 }
 .menu a:hover, .sizes a:hover, .sizes button:hover { text-decoration: underline; text-underline-offset: .3em; }
@@ -26,9 +26,9 @@ main { flex: 1; padding-block: 32px 48px; }
 }
 .menu a:focus-visible, .sizes a:focus-visible, .sizes button:focus-visible { color: var(--on-focus); background: var(--focus); }
 .search { display: flex; gap: 8px; align-items: center; }
-.search input[type="search"] { width: 9rem; }
+.search input[type="search"] { width: 7rem; }
 .search .button { padding-inline: 12px; }
-.sizes { border-left: 1px solid var(--line); padding-left: 12px; }
+.sizes { border-left: 1px solid var(--line); padding-left: 8px; }
 .sizes .label { font-size: 1rem; font-weight: 400; color: var(--muted); margin-right: 4px; }
 .foot { border-top: 1px solid var(--line); background: var(--surface); font-size: 1rem; line-height: 1.6; color: var(--muted); }
 .foot .wrap { padding-block: 24px 32px; display: grid; gap: 8px; }
@@ -37,7 +37,7 @@ main { flex: 1; padding-block: 32px 48px; }
 .foot p a { display: inline; min-height: 0; }
 @container page (max-width: 68.7rem) {
   .sizes { border-left: 0; padding-left: 0; }
-  .search { order: 5; flex: 1 1 min(18rem, 100%); padding-block: 4px 8px; }
+  .head search { order: 5; flex: 1 1 min(18rem, 100%); padding-block: 4px 8px; }
   .search input[type="search"] { width: 4rem; flex: 1; }
 }
 @container page (max-width: 46rem) {
@@ -45,7 +45,10 @@ main { flex: 1; padding-block: 32px 48px; }
   .head .wrap { column-gap: 8px; }
   .menu a, .sizes a, .sizes button { padding-inline: 10px; }
 }
-@container page (max-width: 30rem) { .menu a:first-child { margin-left: -10px; } }
+@container page (max-width: 30rem) {
+  .menu { margin-left: -7px; }
+  .menu a { padding-inline: 7px; }
+}
 .strip {
   display: grid; grid-template-columns: auto 1fr; gap: 4px 12px; align-items: start; padding: 12px 16px;
   background: var(--surface); border-left: 4px solid var(--warning); font-size: 1rem; line-height: 1.6;

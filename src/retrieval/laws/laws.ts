@@ -1,0 +1,64 @@
+import { PackedLibrary } from '../../corpus/laws/library.ts';
+import { LawShelf } from '../../corpus/laws/shelf.ts';
+import type { Corpus } from '../../domain/corpus.ts';
+import type { Day } from '../../domain/law.ts';
+import type { Query } from '../query.ts';
+import type { LawBundle } from './bundle.ts';
+import { type LawFound, LawSearch } from './search.ts';
+
+/** What turns a question into a vector, at once. */
+export interface QueryEmbedder {
+  model: string;
+  vectorOf(text: string): Float32Array;
+}
+
+/**
+ * The laws that are at hand. A pull replaces them while the server runs: whoever answers takes `current` once and
+ * stays with it, so that no answer mixes two libraries.
+ */
+export class Laws {
+  private searching: LawSearch;
+  private bundle: LawBundle | null = null;
+  private versionNow: string;
+
+  constructor(
+    private readonly corpus: Corpus,
+    private readonly today: () => Day,
+    private readonly embedder?: QueryEmbedder | undefined,
+  ) {
+    this.versionNow = corpus.version;
+    this.searching = new LawSearch(new LawShelf(corpus, null, today), null);
+  }
+
+  /** The laws of this moment. */
+  get current(): LawSearch {
+    return this.searching;
+  }
+
+  /** The version of all that answers rest on: of the corpus, and of the texts that were pulled. */
+  get version(): string {
+    return this.versionNow;
+  }
+
+  /** Takes up a bundle. */
+  async take(bundle: LawBundle): Promise<void> {
+    const library = new PackedLibrary(bundle.packed, this.today);
+    const search = new LawSearch(new LawShelf(this.corpus, library, this.today), bundle);
+    const version = await sha256(`${this.corpus.version}\n${library.version}`);
+    this.bundle = bundle;
+    this.searching = search;
+    this.versionNow = version;
+  }
+
+  /** The nearest places of the laws at hand. */
+  search(query: Query, limit?: number): LawFound {
+    const comparable = this.embedder && this.bundle?.vectors?.model === this.embedder.model;
+    const vector = comparable ? this.embedder?.vectorOf(query.key) : undefined;
+    return this.searching.search(query, { ...(limit !== undefined && { limit }), vector });
+  }
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return `sha256:${[...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
