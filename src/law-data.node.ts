@@ -83,14 +83,13 @@ async function readDocuments(dataDir: string, snapshot: Day): Promise<LawSource[
   );
 }
 
-/** Builds a bundle over sources; `null` where there are none. */
+/** Builds a bundle over sources. Over none it is an empty one, which takes back what was there. */
 export async function buildBundle(
   corpus: Corpus,
   sources: readonly LawSource[],
   embedder: BundleEmbedder | null,
   today: () => Day,
-): Promise<LawBundle | null> {
-  if (sources.length === 0) return null;
+): Promise<LawBundle> {
   const hash = createHash('sha256');
   for (const { law, version } of sources)
     hash.update(`${law.id}@${version.version} ${version.files.map(({ sha256 }) => sha256).join(' ')}\n`);
@@ -125,12 +124,16 @@ export async function saveBundle(bundle: LawBundle, dataDir: string): Promise<st
   const folder = join(dataDir, 'laws');
   await mkdir(folder, { recursive: true });
   const file = encodeLaws(bundle);
-  const name = `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.bundle`;
+  const name = bundleName(file);
   await writeWhole(join(folder, name), file);
   await writeWhole(join(folder, 'current'), `${name}\n`);
   for (const entry of await readdir(folder))
     if (entry.endsWith('.bundle') && entry !== name) await rm(join(folder, entry), { force: true });
   return name;
+}
+
+function bundleName(file: Uint8Array): string {
+  return `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.bundle`;
 }
 
 async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
@@ -148,5 +151,6 @@ export async function currentBundle(dataDir: string): Promise<string | null> {
 /** Reads a bundle; `null` where it is not there, is damaged or is of another format. */
 export async function loadBundle(dataDir: string, name: string): Promise<LawBundle | null> {
   const file = await readFile(join(dataDir, 'laws', name)).catch(() => null);
-  return file && decodeLaws(file);
+  // The name is the hash of what was written: a byte that the disk changed would be quoted as law.
+  return file && bundleName(file) === name ? decodeLaws(file) : null;
 }

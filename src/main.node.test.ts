@@ -19,7 +19,13 @@ async function freshFolder(): Promise<string> {
 
 /** The server as a process of its own, at a port that is free, over an empty data folder. */
 async function start(settings: Record<string, string> = {}): Promise<ChildProcess> {
-  const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: join(await freshFolder(), 'data'), ...settings };
+  const env = {
+    PATH: process.env.PATH,
+    PORT: '0',
+    DATA_DIR: join(await freshFolder(), 'data'),
+    CORPUS_PULL: 'off',
+    ...settings,
+  };
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.node.ts'], { cwd: ROOT, env });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;

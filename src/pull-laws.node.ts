@@ -60,9 +60,10 @@ export async function pullLaws(options: PullLawsOptions): Promise<number> {
     },
   });
   report(result, log);
-  if (result.kind !== 'done') return result.kind === 'busy' ? 0 : 1;
+  if (result.kind === 'busy') return 0;
+  // Offline, too: what was pulled before may have been indexed with another corpus.
   await rebuild(options, rows);
-  return result.refused.length > 0 ? 1 : 0;
+  return result.kind === 'done' && result.refused.length === 0 ? 0 : 1;
 }
 
 /** Builds the bundle over the texts that are at hand, where the current one is of other texts or another corpus. */
@@ -70,9 +71,9 @@ export async function rebuild(options: PullLawsOptions, rows?: readonly LibraryR
   const { corpus, dataDir, log, today, embedder } = options;
   const begin = performance.now();
   const sources = await readSources(corpus, rows ?? (await readLibraryLock(options.corpusFolder)), dataDir);
-  const bundle = await buildBundle(corpus, sources, embedder, today);
-  if (!bundle) return;
   const name = await currentBundle(dataDir);
+  if (sources.length === 0 && !name) return;
+  const bundle = await buildBundle(corpus, sources, embedder, today);
   const current = name && (await loadBundle(dataDir, name));
   const same =
     current &&

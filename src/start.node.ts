@@ -12,8 +12,8 @@ import type { Models } from './retrieval/examples.ts';
 import { decodeModels, trainingInputs } from './retrieval/saved-models.ts';
 import { openSqliteStore } from './store/sqlite.node.ts';
 
-/** The corpus folder of this checkout. */
-export const CORPUS_FOLDER = fileURLToPath(new URL('../corpus', import.meta.url));
+/** The corpus folder: this checkout's, or another province's. */
+export const CORPUS_FOLDER = process.env.CORPUS_DIR || fileURLToPath(new URL('../corpus', import.meta.url));
 /** The trained models, beside the corpus that they were trained from. */
 export const MODELS_FILE = 'models.bin';
 /** The trained embedder, likewise. */
@@ -42,7 +42,7 @@ export async function loadEmbedder(folder = CORPUS_FOLDER): Promise<StaticEmbedd
 
 /** The engine over the checkout's corpus and a store under `dataDir`. `onTraining` hears that the models are not current. */
 export async function startEngine(dataDir: string, onTraining: () => void): Promise<Engine> {
-  const corpus = await loadCorpus(process.env.CORPUS_DIR || CORPUS_FOLDER);
+  const corpus = await loadCorpus();
   const models = await loadModels(corpus);
   if (!models) onTraining();
   const store = await openSqliteStore(join(dataDir, 'xiangwen.sqlite'));

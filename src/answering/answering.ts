@@ -21,6 +21,10 @@ import { ExtractiveWriter } from './writer.extractive.ts';
 /** Beyond this probability that the corpus holds no answer, the question is refused (see evals). */
 const REFUSE_ABOVE = 0.12;
 
+/** 某某条例第三条: an article of something that is not the plan, whose tasks are counted 第三项, 第三条, too. */
+const ARTICLE_OF_ANOTHER =
+  /(?<!方案|计划|规划)(?:法|条例|规定|办法|细则|规则|解释)[》」”]? ?第 ?[\d零〇一二三四五六七八九十百千]+ ?条/;
+
 /** An answer with what it was made from. */
 export interface Answered {
   content: AnswerContent;
@@ -72,13 +76,14 @@ export class Answering {
     const query = retriever.reader.read(screened.text);
     const courtesy = courtesyOf(query.written);
     if (courtesy) return { content: composer.courteous(courtesy), retrieved: null, found: null };
-    const named = retriever.lookup.find(query.written);
+    const named = ARTICLE_OF_ANOTHER.test(query.written) ? null : retriever.lookup.find(query.written);
     const retrieved = retriever.searchQuery(query);
     const found = this.laws.search(query);
     const seen = { retrieved, found };
     const reason = named ? null : refusalReason(retrieved);
-    const lead = leadOf(query, retriever, retrieved, { named, reason }, found);
-    const fromLaws = this.draftFromLaws(query, lead, found);
+    const aside = this.draftFromInstrument(query);
+    const lead = aside ? 'law' : leadOf(query, retriever, retrieved, { named, reason }, found);
+    const fromLaws = aside ?? this.draftFromLaws(query, lead, found);
     if (reason && !fromLaws) return { content: composer.refused(reason, query.key, seen), ...seen };
     const onPlan = !reason && (lead !== 'law' || !fromLaws);
     const fromPlan = onPlan ? await this.drafting.draft(screened.text, query, named, retrieved) : null;
@@ -88,11 +93,16 @@ export class Answering {
     return { content: composer.answered(checked.sentences, checked.citations, seen), ...seen };
   }
 
+  /** What is said of an instrument whose text is not at hand; `null` where none is named, or the plan answers. */
+  private draftFromInstrument(query: Query): SourcedDraft | null {
+    const { shelf } = this.laws.current;
+    const instrument = shelf.instrumentNamed(query.written);
+    return instrument ? this.lawDrafting.draftInstrument(query, instrument, shelf) : null;
+  }
+
   /** What the laws say; `null` where the plan speaks alone. */
   private draftFromLaws(query: Query, lead: Lead, found: LawFound): SourcedDraft | null {
     const { shelf } = this.laws.current;
-    const instrument = shelf.instrumentNamed(query.written);
-    if (instrument) return this.lawDrafting.draftInstrument(query, instrument, shelf);
     if (lead === 'both') return this.lawDrafting.draftBeside(query, found);
     return lead === 'law' ? this.lawDrafting.draft(query, found, shelf) : null;
   }

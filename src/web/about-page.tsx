@@ -1,18 +1,20 @@
 import type { Corpus } from '../domain/corpus.ts';
+import { dayInWords } from '../domain/law-time.ts';
 import { LIMITS } from '../domain/limits.ts';
+import type { Laws } from '../retrieval/laws/laws.ts';
 import { periodYears, StatusStrip } from './components.tsx';
 import { type Frame, Layout } from './layout.tsx';
 
 /** What the assistant is, what it rests on, what it leaves undone, what is stored, and where people are. */
-export function AboutPage({ frame, corpus }: { frame: Frame; corpus: Corpus }) {
+export function AboutPage({ frame, corpus, laws }: { frame: Frame; corpus: Corpus; laws: Laws }) {
   return (
     <Layout frame={frame} title="说明" current="about">
       <div class="prose">
         <h1>湘问是什么，能做什么</h1>
         <StatusStrip plan={corpus.plan} />
-        <p>{`湘问帮您在《${corpus.plan.title}》里查找依据。您用平常的话提问，它找出方案里的有关原文，标明出自第几项任务。每一处引文都与原文逐字核对过，可以点开对照。`}</p>
+        <p>{`湘问帮您在《${corpus.plan.title}》里查找依据。您用平常的话提问，它找出方案和有关法律里的原文，标明出自第几项任务、哪部法的第几条。每一处引文都与原文逐字核对过，可以点开对照。`}</p>
         <p>它是查找工具，不是行政机关，它的回答不是行政机关的答复、承诺或者法律意见。</p>
-        <Basis corpus={corpus} />
+        <Basis corpus={corpus} laws={laws} />
         <Limits corpus={corpus} />
         <Privacy frame={frame} />
         <People frame={frame} />
@@ -22,7 +24,9 @@ export function AboutPage({ frame, corpus }: { frame: Frame; corpus: Corpus }) {
   );
 }
 
-function Basis({ corpus: { plan, version } }: { corpus: Corpus }) {
+function Basis({ corpus: { plan, lock }, laws }: { corpus: Corpus; laws: Laws }) {
+  const { shelf } = laws.current;
+  const pulled = lock.laws.filter(({ id }) => shelf.hasText(id)).length;
   return (
     <>
       <h2 id="basis">依据什么</h2>
@@ -31,13 +35,17 @@ function Basis({ corpus: { plan, version } }: { corpus: Corpus }) {
           {`依据：《${plan.title}》，${plan.parts.length}个部分、${plan.sections.length}节、${plan.tasks.length}项任务。`}
           <a href="/plan">看全文</a>
         </li>
+        <li>
+          {`法律法规：${lock.laws.length}部，其中${pulled}部的原文已经取回并核对过校验值；没有取回的，用本站写的要点回答，并注明“要点（非原文）”。效力状态截至${dayInWords(lock.snapshot)}，之后的变化标明“待核实”。`}
+          <a href="/laws">看法律</a>
+        </li>
         <li>{`发布机关：${plan.issuer}`}</li>
         <li>{`文本来源：${plan.source}`}</li>
         <li>
           正文 sha256：<span class="num">{plan.sha256}</span>
         </li>
         <li>
-          语料版本：<span class="num">{version}</span>。每个回答都记着当时的语料版本，可以复查。
+          语料版本：<span class="num">{laws.version}</span>。每个回答都记着当时的语料版本，可以复查。
         </li>
         <li>原文疑有脱字或错误的地方照录不改，只在旁边注明。</li>
       </ul>
@@ -50,7 +58,7 @@ function Limits({ corpus: { plan } }: { corpus: Corpus }) {
     <>
       <h2 id="limits">不做什么</h2>
       <ul>
-        <li>方案里没有的，不回答，也不推测；会告诉您最接近的任务和人工渠道。</li>
+        <li>方案和收录的法律里没有的，不回答，也不推测；会告诉您最接近的任务和人工渠道。</li>
         <li>{`不判断任务是否完成。方案实施期为${periodYears(plan)}，方案本身没有写明完成情况。`}</li>
         <li>不办理业务，不受理投诉举报，不代替行政复议、诉讼等法定渠道。</li>
         <li>不把任何人写的意见当作依据。</li>

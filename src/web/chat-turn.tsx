@@ -58,7 +58,7 @@ function Byline({ answer }: { answer: Answer }) {
       {answer.outcome !== 'answered' ? null : answer.mode === 'model' ? (
         <span class="tag ai">AI生成</span>
       ) : (
-        <span class="tag official">原文摘录</span>
+        <span class="tag official">{answer.citations.every(isCard) ? '本站要点' : '原文摘录'}</span>
       )}
       <Moment iso={answer.createdAt} />
     </div>

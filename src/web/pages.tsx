@@ -27,7 +27,7 @@ export function webPages(parts: WebParts): Hono {
   app.route('/', guideRoutes(web));
   app.route('/', lawRoutes(web));
   app.get('/about', async (context) =>
-    sendPage(context, <AboutPage frame={await web.frame(context)} corpus={web.corpus} />),
+    sendPage(context, <AboutPage frame={await web.frame(context)} corpus={web.corpus} laws={web.laws} />),
   );
   app.get('/settings/size', (context) => {
     const size = asSize(context.req.query('value'));

@@ -1,0 +1,118 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Config } from './config.ts';
+import { checkCard } from './corpus/laws/cards.ts';
+import { PackedLibrary } from './corpus/laws/library.ts';
+import { systemClock } from './domain/clock.ts';
+import type { Corpus } from './domain/corpus.ts';
+import { dayInChina } from './domain/law-time.ts';
+import { currentBundle, loadBundle } from './law-data.node.ts';
+import { type PullLawsOptions, pullLaws, rebuild } from './pull-laws.node.ts';
+import { trainModels } from './retrieval/examples.ts';
+import { QueryReader } from './retrieval/query.ts';
+import { encodeModels, trainingInputs } from './retrieval/saved-models.ts';
+import { CORPUS_FOLDER, EMBEDDER_FILE, loadCorpus, loadEmbedder, loadModels, MODELS_FILE } from './start.node.ts';
+import { trainedEmbedder } from './train-embedder.node.ts';
+
+/** The commands for the corpus; each returns the exit code, `null` where it was called wrongly. */
+
+/** Lists every fault of the corpus; holds the cards against the texts where these are at hand. */
+export async function checkCommand(dataDir: string): Promise<number> {
+  const corpus = await loadCorpus();
+  const { plan, questions, beyond, lock, cards, lawQuestions, version } = corpus;
+  const problems = await checkCards(corpus, dataDir);
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) return 1;
+  console.log(
+    `语料无误：${plan.tasks.length} 项任务，${questions.length} 条问法，${beyond.length} 条答不了的问法；` +
+      `${lock.laws.length} 部法律，${cards.length} 份要点，${lawQuestions.length} 条问法；${version}`,
+  );
+  return 0;
+}
+
+/** Trains the models on people's questions, and saves them. */
+export async function trainCommand(): Promise<number> {
+  const corpus = await loadCorpus();
+  const begin = performance.now();
+  const models = trainModels(corpus, new QueryReader(corpus.lexicon));
+  const file = encodeModels(models, await trainingInputs(corpus));
+  await writeFile(join(CORPUS_FOLDER, MODELS_FILE), file);
+  console.log(
+    `已训练：${corpus.questions.length + corpus.beyond.length} 条问法，${models.passage.data.hashes.length} 个特征，${(file.length / 1e6).toFixed(1)} MB,用时 ${((performance.now() - begin) / 1000).toFixed(1)} 秒`,
+  );
+  return 0;
+}
+
+/** Pulls the pinned laws, or the whole library, and builds the index over them. */
+export async function pullCommand(words: string[], { dataDir, lawMirror }: Config): Promise<number | null> {
+  const options = readOptions(words);
+  if (!options) return null;
+  const from = options.from ?? lawMirror;
+  return pullLaws({ ...(await pullOptions(dataDir)), from, all: options.all ?? false });
+}
+
+/** Trains the embedder on the laws that were pulled, and saves it. */
+export async function embedderCommand(dataDir: string): Promise<number> {
+  const corpus = await loadCorpus();
+  const library = await loadLibrary(dataDir);
+  if (!library) {
+    console.error('先取回法律原文：npm run corpus -- pull --all');
+    return 1;
+  }
+  const file = await trainedEmbedder(corpus, library, CORPUS_FOLDER, console.log);
+  await writeFile(join(CORPUS_FOLDER, EMBEDDER_FILE), file);
+  console.log(`已训练：${(file.length / 1e6).toFixed(1)} MB`);
+  return 0;
+}
+
+/** Whether the saved models were trained from this corpus. */
+export async function staleCommand(): Promise<number> {
+  const current = await loadModels(await loadCorpus());
+  console.log(current ? '检索模型是由当前语料训练的。' : '检索模型与语料不一致：请运行 npm run corpus -- train');
+  return current ? 0 : 1;
+}
+
+/** Builds the bundle anew, so that running servers take it up. */
+export async function reindex(dataDir: string): Promise<number> {
+  await rebuild(await pullOptions(dataDir));
+  return 0;
+}
+
+/** What the cards of laws whose text was pulled state against it; says which could not be held against theirs. */
+async function checkCards(corpus: Corpus, dataDir: string): Promise<string[]> {
+  const library = await loadLibrary(dataDir);
+  if (!library) {
+    console.log('法律原文没有取回：要点里的数字没有与原文核对。');
+    return [];
+  }
+  return corpus.cards
+    .filter(({ law }) => library.law(law))
+    .flatMap((card) => checkCard(card, corpus.lawQuestions, library));
+}
+
+async function pullOptions(dataDir: string): Promise<PullLawsOptions> {
+  return {
+    corpus: await loadCorpus(),
+    corpusFolder: CORPUS_FOLDER,
+    dataDir,
+    embedder: (await loadEmbedder()) ?? null,
+    today: () => dayInChina(systemClock.now()),
+    log: console.log,
+  };
+}
+
+/** The laws that were pulled; `null` where none were. */
+async function loadLibrary(dataDir: string): Promise<PackedLibrary | null> {
+  const name = await currentBundle(dataDir);
+  const bundle = name && (await loadBundle(dataDir, name));
+  return bundle ? new PackedLibrary(bundle.packed, () => dayInChina(systemClock.now())) : null;
+}
+
+function readOptions(words: string[]): { from?: string | undefined; all?: boolean | undefined } | null {
+  try {
+    return parseArgs({ args: words, options: { from: { type: 'string' }, all: { type: 'boolean' } } }).values;
+  } catch {
+    return null;
+  }
+}
