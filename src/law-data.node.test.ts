@@ -86,8 +86,10 @@ test('what was not pulled is left out, and a version that lacks one of its files
   expect(await readSources(own, [], await freshDataDir())).toEqual([]);
 });
 
-test('nothing is built of nothing', async () => {
-  expect(await buildBundle(corpus, [], madeUpEmbedder(), today)).toBeNull();
+test('of no texts an empty bundle is built, which takes back what was there', async () => {
+  const empty = await buildBundle(corpus, [], madeUpEmbedder(), today);
+  expect(empty.packed.header).toMatchObject({ laws: [], places: [] });
+  expect(empty.vectors?.values).toHaveLength(0);
 });
 
 test('a bundle is the same for the same texts, another for others, and knows its corpus', async () => {

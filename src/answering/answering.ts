@@ -76,18 +76,20 @@ export class Answering {
     const query = retriever.reader.read(screened.text);
     const courtesy = courtesyOf(query.written);
     if (courtesy) return { content: composer.courteous(courtesy), retrieved: null, found: null };
+    const found = this.laws.search(query);
+    const aside = this.draftFromInstrument(query);
+    const unknown = ARTICLE_OF_ANOTHER.test(query.written) && found.named.length === 0 && !aside;
     const named = ARTICLE_OF_ANOTHER.test(query.written) ? null : retriever.lookup.find(query.written);
     const retrieved = retriever.searchQuery(query);
-    const found = this.laws.search(query);
     const seen = { retrieved, found };
     const reason = named ? null : refusalReason(retrieved);
-    const aside = this.draftFromInstrument(query);
+    if (unknown) return { content: composer.refused('no_basis', query.key, seen), ...seen };
     const lead = aside ? 'law' : leadOf(query, retriever, retrieved, { named, reason }, found);
     const fromLaws = aside ?? this.draftFromLaws(query, lead, found);
     if (reason && !fromLaws) return { content: composer.refused(reason, query.key, seen), ...seen };
     const onPlan = !reason && (lead !== 'law' || !fromLaws);
     const fromPlan = onPlan ? await this.drafting.draft(screened.text, query, named, retrieved) : null;
-    const { draft, sources } = joined(fromPlan, fromLaws);
+    const { draft, sources } = lead === 'law first' ? joined(fromLaws, fromPlan) : joined(fromPlan, fromLaws);
     const checked = checkCitations(draft, sources);
     if (!checked.ok) return { content: composer.refused('unavailable', query.key, seen), ...seen };
     return { content: composer.answered(checked.sentences, checked.citations, seen), ...seen };
@@ -103,7 +105,7 @@ export class Answering {
   /** What the laws say; `null` where the plan speaks alone. */
   private draftFromLaws(query: Query, lead: Lead, found: LawFound): SourcedDraft | null {
     const { shelf } = this.laws.current;
-    if (lead === 'both') return this.lawDrafting.draftBeside(query, found);
+    if (lead === 'both' || lead === 'law first') return this.lawDrafting.draftBeside(query, found);
     return lead === 'law' ? this.lawDrafting.draft(query, found, shelf) : null;
   }
 }

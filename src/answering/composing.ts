@@ -32,7 +32,7 @@ export class Composer {
       text: render(sentences),
       citations,
       related: relatedTo(seen, citations),
-      notices: [...this.planNotices(citations), ...new Set(citations.flatMap(({ notes }) => notes))],
+      notices: [...this.planNotices(citations), ...new Set(citations.flatMap(noticesOf))],
     };
   }
 
@@ -92,6 +92,12 @@ export class Composer {
     const errata = this.corpus.plan.tasks.find((task) => task.ref === ref)?.errata ?? [];
     return errata.filter((erratum) => erratum.start < end && erratum.end > start).map(({ note }) => note);
   }
+}
+
+/** A citation's notes as notices, where a law's standing needs the law's name. */
+function noticesOf({ label, notes }: Citation): string[] {
+  const name = /^《[^》]+》/.exec(label)?.[0] ?? '';
+  return notes.map((note) => (note.startsWith('截至') ? `${name}${note}` : note));
 }
 
 /** What was looked at for an answer. */

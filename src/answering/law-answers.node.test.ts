@@ -115,7 +115,7 @@ test.each(['行政处罚法第二十九条', '处罚法29条讲什么', '《行�
       { ref: 'law:xzcf:29', label: '《行政处罚法》第二十九条', quote: ARTICLE_29, url: '/laws/xzcf#a29' },
     ]);
     expect(article.text).toBe(`${ARTICLE_29}【《行政处罚法》第二十九条】`);
-    expect(article.notices).toEqual(['截至2025年4月19日：现行有效']);
+    expect(article.notices).toEqual(['《行政处罚法》截至2025年4月19日：现行有效']);
   },
 );
 
@@ -184,7 +184,7 @@ test('where the plan’s own words name a replaced instrument, a notice names wh
 test('an article of a repealed instrument is quoted as repealed, with the one that took its place', async () => {
   const content = await ask('法规规章备案条例第三条', 'texts');
   expect(content.citations).toMatchObject([{ ref: 'law:fggzbatl:3', status: 'repealed' }]);
-  expect(content.notices).toEqual(['截至2025年4月19日：已废止，由《法规规章备案审查条例》取代']);
+  expect(content.notices).toEqual(['《法规规章备案条例》截至2025年4月19日：已废止，由《法规规章备案审查条例》取代']);
 });
 
 test('a law that is named and nothing else is told of from its card, without its points', async () => {
@@ -284,4 +284,10 @@ test('however laws, numbers and signs are put together, all that is cited is the
     fc.asyncProperty(question, fc.constantFrom(...WAYS), async (text, way) => void (await ask(text, way))),
     { numRuns: 200 },
   );
+});
+
+test('an article of an instrument that is not held is refused, and never taken for a task of the plan', async () => {
+  for (const question of ['监察法实施条例第三条', '湖南省某某办法第31条讲什么']) {
+    expect(await ask(question, 'cards'), question).toMatchObject({ outcome: 'refused', reason: 'no_basis', citations: [] });
+  }
 });

@@ -14,13 +14,16 @@ import type { HybridRetriever } from '../retrieval/retriever.ts';
 const ODDS = { bias: 0.55, againstNeither: 0.38, planDoubt: 0.67 };
 /** A law leads from this probability on. */
 const LEADS_FROM = 0.6;
+/** Where the plan answers as well: from here on a law stands beside it, and from there on before it. */
+const BESIDE_FROM = 0.4;
+const FIRST_FROM = 0.65;
 /** What a law's name in the question adds to the log-odds. */
 const NAMED = 2.5;
 /** The question is about what the plan says of the law. */
 const OF_THE_PLAN = /方案|任务|本省|我省|全省|湖南|规划/;
 
-/** What leads an answer. `both`: the plan leads, and a law says more. */
-export type Lead = 'plan' | 'law' | 'both';
+/** What leads an answer. `both`: the plan leads, and a law says more; `law first`: the other way round. */
+export type Lead = 'plan' | 'law' | 'both' | 'law first';
 
 /** The plan leads wherever it answers, unless a law is named; what it does not answer may be for a law. */
 export function leadOf(
@@ -36,8 +39,9 @@ export function leadOf(
   if (found.named.some(({ places }) => places.length > 0)) return 'law';
   const lawNamed = found.named.length > 0 && !OF_THE_PLAN.test(query.key);
   if (named && !lawNamed) return 'plan';
-  if (lawProbability(query, retriever, retrieved, lawNamed) < LEADS_FROM) return 'plan';
-  return reason === null && !lawNamed ? 'both' : 'law';
+  const probability = lawProbability(query, retriever, retrieved, lawNamed);
+  if (reason !== null || lawNamed) return probability >= LEADS_FROM ? 'law' : 'plan';
+  return probability >= FIRST_FROM ? 'law first' : probability >= BESIDE_FROM ? 'both' : 'plan';
 }
 
 /** How probable it is that a law leads. */

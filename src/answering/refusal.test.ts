@@ -44,7 +44,7 @@ test('without a basis the office of the matter comes first, the hotline last', (
   const office = offices.find('老板欠薪');
   const lines = refusalText('no_basis', office, offices.lastResort).split('\n');
   expect(lines).toHaveLength(3);
-  expect(lines[0]).toContain('没有规定');
+  expect(lines[0]).toContain('没有找到');
   expect(lines[1]).toContain('(12333)');
   expect(lines[2]).toContain('12345');
 });
