@@ -28,13 +28,12 @@ export async function takeUpLaws(laws: Laws, dataDir: string, log: (line: string
     log(`法律原文可以检索了：${bundle.packed.header.laws.length} 部，${bundle.packed.header.places.length} 条`);
   };
   await look();
-  let looking: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    looking ??= look()
-      .catch((error: Error) => log(`法律索引读取失败：${error.message}`))
-      .finally(() => {
-        looking = null;
-      });
+  let isLooking = false;
+  const timer = setInterval(async () => {
+    if (isLooking) return;
+    isLooking = true;
+    await look().catch((error: Error) => log(`法律索引读取失败：${error.message}`));
+    isLooking = false;
   }, LOOK_EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);

@@ -288,6 +288,10 @@ test('however laws, numbers and signs are put together, all that is cited is the
 
 test('an article of an instrument that is not held is refused, and never taken for a task of the plan', async () => {
   for (const question of ['监察法实施条例第三条', '湖南省某某办法第31条讲什么']) {
-    expect(await ask(question, 'cards'), question).toMatchObject({ outcome: 'refused', reason: 'no_basis', citations: [] });
+    expect(await ask(question, 'cards'), question).toMatchObject({
+      outcome: 'refused',
+      reason: 'no_basis',
+      citations: [],
+    });
   }
 });

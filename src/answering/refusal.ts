@@ -4,8 +4,10 @@ import { LIMITS } from '../domain/limits.ts';
 import { WordFinder } from '../retrieval/lexicon.ts';
 
 const WORDS: Record<RefusalReason, string> = {
-  no_basis: '在《湖南省法治政府建设实施方案(2021-2025年)》和本站收录的法律里，没有找到这件事的依据，我不能回答，也不猜测。',
-  out_of_scope: '这个问题与依法行政无关，我回答不了。我只回答《湖南省法治政府建设实施方案(2021-2025年)》和有关法律里的事。',
+  no_basis:
+    '在《湖南省法治政府建设实施方案(2021-2025年)》和本站收录的法律里，没有找到这件事的依据，我不能回答，也不猜测。',
+  out_of_scope:
+    '这个问题与依法行政无关，我回答不了。我只回答《湖南省法治政府建设实施方案(2021-2025年)》和有关法律里的事。',
   unsafe: '这个要求我不能照办。您可以直接问《湖南省法治政府建设实施方案(2021-2025年)》里的内容。',
   over_limit: `问题太长了（最多${LIMITS.questionChars}字）。请只留下最要紧的一两句话再问。`,
   unavailable: '现在答不出来，请稍后再试。',
