@@ -25,6 +25,10 @@ const schema = z.object({
   CORPUS_PULL: z.enum(['on', 'off']).default('on'),
   /** A mirror or folder that holds the pinned repository's files. */
   CORPUS_MIRROR: z.string().min(1).optional(),
+  /** An OpenAI-compatible embedding service in place of the embedded weights. */
+  EMBEDDING_BASE_URL: url.optional(),
+  EMBEDDING_API_KEY: z.string().min(1).optional(),
+  EMBEDDING_NAME: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -38,6 +42,8 @@ export interface Config {
   trustedProxies: string[];
   pullLaws: boolean;
   lawMirror: string | undefined;
+  /** `null` where the embedded weights serve. */
+  embedding: { baseUrl: string; apiKey: string | undefined; model: string } | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -62,6 +68,18 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustedProxies: TRUSTED_PROXIES,
     pullLaws: CORPUS_PULL === 'on',
     lawMirror: CORPUS_MIRROR,
+    embedding: embeddingOf(result.data),
     logLevel: LOG_LEVEL,
   };
+}
+
+/** Throws a `StartupError` where a service is named without its model. */
+function embeddingOf({
+  EMBEDDING_BASE_URL: baseUrl,
+  EMBEDDING_API_KEY: apiKey,
+  EMBEDDING_NAME: model,
+}: z.infer<typeof schema>): Config['embedding'] {
+  if (!baseUrl && !model && !apiKey) return null;
+  if (!baseUrl || !model) throw new StartupError('向量服务要同时设 EMBEDDING_BASE_URL 和 EMBEDDING_NAME');
+  return { baseUrl, apiKey, model };
 }

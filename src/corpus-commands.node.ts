@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Config } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { checkCard } from './corpus/laws/cards.ts';
 import { PackedLibrary } from './corpus/laws/library.ts';
 import { systemClock } from './domain/clock.ts';
@@ -9,6 +9,7 @@ import type { Corpus } from './domain/corpus.ts';
 import { dayInChina } from './domain/law-time.ts';
 import { currentBundle, loadBundle } from './law-data.node.ts';
 import { type PullLawsOptions, pullLaws, rebuild } from './pull-laws.node.ts';
+import { openEmbeddingService } from './retrieval/embedder.service.ts';
 import { trainModels } from './retrieval/examples.ts';
 import { QueryReader } from './retrieval/query.ts';
 import { encodeModels, trainingInputs } from './retrieval/saved-models.ts';
@@ -92,11 +93,12 @@ async function checkCards(corpus: Corpus, dataDir: string): Promise<string[]> {
 }
 
 async function pullOptions(dataDir: string): Promise<PullLawsOptions> {
+  const { embedding } = readConfig(process.env);
   return {
     corpus: await loadCorpus(),
     corpusFolder: CORPUS_FOLDER,
     dataDir,
-    embedder: (await loadEmbedder()) ?? null,
+    embedder: embedding ? await openEmbeddingService(embedding) : ((await loadEmbedder()) ?? null),
     today: () => dayInChina(systemClock.now()),
     log: console.log,
   };

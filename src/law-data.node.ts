@@ -8,7 +8,8 @@ import { type LawSource, PackedLibrary, packLaws } from './corpus/laws/library.t
 import { type LibraryRow, lawsOfLibrary } from './corpus/laws/library-lock.ts';
 import type { Corpus } from './domain/corpus.ts';
 import { type Day, documentLawId, type Law } from './domain/law.ts';
-import { articleText, type StaticEmbedder } from './retrieval/embedder.static.ts';
+import { articleText } from './retrieval/embedder.static.ts';
+import type { Embedder } from './retrieval/embedder.ts';
 import { decodeLaws, encodeLaws, type LawBundle } from './retrieval/laws/bundle.ts';
 import { buildLawIndex, type IndexedRow } from './retrieval/laws/word-index.ts';
 import { packVectors } from './retrieval/packed-vectors.ts';
@@ -22,9 +23,6 @@ import { packVectors } from './retrieval/packed-vectors.ts';
 export function textsFolder(dataDir: string): string {
   return join(dataDir, 'laws', 'texts');
 }
-
-/** How passages are turned into vectors while a bundle is built. */
-export type BundleEmbedder = Pick<StaticEmbedder, 'model' | 'dimensions' | 'vectorOf'>;
 
 /** Every text that is at hand, in the lock's order, then in the library's. A version that lacks a file is left out. */
 export async function readSources(corpus: Corpus, rows: readonly LibraryRow[], dataDir: string): Promise<LawSource[]> {
@@ -87,7 +85,7 @@ async function readDocuments(dataDir: string, snapshot: Day): Promise<LawSource[
 export async function buildBundle(
   corpus: Corpus,
   sources: readonly LawSource[],
-  embedder: BundleEmbedder | null,
+  embedder: Embedder | null,
   today: () => Day,
 ): Promise<LawBundle> {
   const hash = createHash('sha256');
@@ -99,7 +97,7 @@ export async function buildBundle(
   const rows = await rowsOf(library);
   const index = buildLawIndex(library, { questions: corpus.lawQuestions, says }, rows);
   const vectors =
-    embedder && packVectors(embedder.model, embedder.dimensions, vectorsOf(library, rows, embedder), rows.length);
+    embedder && packVectors(embedder.model, embedder.dimensions, await vectorsOf(library, rows, embedder), rows.length);
   return { packed, index, vectors, corpusVersion: corpus.version };
 }
 
@@ -111,12 +109,17 @@ async function rowsOf(library: PackedLibrary): Promise<IndexedRow[]> {
   return rows;
 }
 
-function* vectorsOf(library: PackedLibrary, rows: IndexedRow[], embedder: BundleEmbedder): Iterable<Float32Array> {
-  for (const { place, start, end } of rows) {
-    const title = library.law(library.at(place).law)?.names[0] ?? '';
-    const text = library.textAt(place).slice(start, end);
-    yield embedder.vectorOf(articleText({ title, chapter: library.headingAt(place), text }));
+async function vectorsOf(library: PackedLibrary, rows: IndexedRow[], embedder: Embedder): Promise<Float32Array[]> {
+  const vectors: Float32Array[] = [];
+  for (let from = 0; from < rows.length; from += embedder.textsPerCall) {
+    const texts = rows.slice(from, from + embedder.textsPerCall).map(({ place, start, end }) => {
+      const title = library.law(library.at(place).law)?.names[0] ?? '';
+      const text = library.textAt(place).slice(start, end);
+      return articleText({ title, chapter: library.headingAt(place), text });
+    });
+    vectors.push(...(await embedder.embed(texts)));
   }
+  return vectors;
 }
 
 /** Writes a bundle and names it as the current one; older ones are removed. Returns its name. */

@@ -5,15 +5,8 @@ import { type PullResult, pullTexts } from './corpus/pull/pull.node.ts';
 import { reasonText } from './corpus/pull/pull-reasons.ts';
 import type { Corpus } from './domain/corpus.ts';
 import type { Day } from './domain/law.ts';
-import {
-  type BundleEmbedder,
-  buildBundle,
-  currentBundle,
-  loadBundle,
-  readSources,
-  saveBundle,
-  textsFolder,
-} from './law-data.node.ts';
+import { buildBundle, currentBundle, loadBundle, readSources, saveBundle, textsFolder } from './law-data.node.ts';
+import type { Embedder } from './retrieval/embedder.ts';
 
 /** Pulls the laws' texts and builds the bundle that servers take up. */
 
@@ -26,7 +19,7 @@ export interface PullLawsOptions {
   from?: string | undefined;
   /** The whole national library, not only the pinned laws. */
   all?: boolean;
-  embedder: BundleEmbedder | null;
+  embedder: Embedder | null;
   today: () => Day;
   /** Told one line at a time how far it is. */
   log: (line: string) => void;

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assemble, type Engine } from './assemble.ts';
+import { readConfig } from './config.ts';
 import { diskLoader } from './corpus/loader.node.ts';
 import { randomId, systemClock } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
 import { StartupError } from './domain/errors.ts';
+import { embeddingService } from './retrieval/embedder.service.ts';
 import { StaticEmbedder } from './retrieval/embedder.static.ts';
 import { decodeWeights } from './retrieval/embedder.weights.ts';
 import type { Models } from './retrieval/examples.ts';
@@ -46,6 +48,7 @@ export async function startEngine(dataDir: string, onTraining: () => void): Prom
   const models = await loadModels(corpus);
   if (!models) onTraining();
   const store = await openSqliteStore(join(dataDir, 'xiangwen.sqlite'));
-  const embedder = await loadEmbedder();
+  const { embedding } = readConfig(process.env);
+  const embedder = embedding ? embeddingService(embedding) : await loadEmbedder();
   return assemble({ corpus, store, clock: systemClock, newId: randomId, models, embedder });
 }

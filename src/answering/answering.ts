@@ -76,7 +76,7 @@ export class Answering {
     const query = retriever.reader.read(screened.text);
     const courtesy = courtesyOf(query.written);
     if (courtesy) return { content: composer.courteous(courtesy), retrieved: null, found: null };
-    const found = this.laws.search(query);
+    const found = this.laws.search(query, undefined, await this.laws.vectorFor(query));
     const aside = this.draftFromInstrument(query);
     const unknown = ARTICLE_OF_ANOTHER.test(query.written) && found.named.length === 0 && !aside;
     const named = ARTICLE_OF_ANOTHER.test(query.written) ? null : retriever.lookup.find(query.written);

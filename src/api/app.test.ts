@@ -53,6 +53,7 @@ test('the description is OpenAPI 3.1 and names every route once', () => {
     '/api/answers/{id}',
     '/api/answers/{id}/feedback',
     '/api/cards/{id}',
+    '/api/documents/{id}/{n}',
     '/api/laws',
     '/api/laws/{id}',
     '/api/laws/{id}/articles/{article}',

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { Problem } from '../domain/errors.ts';
-import { type Day, type Law, lawRef, parseLawRef } from '../domain/law.ts';
+import { type Day, documentLawId, type Law, lawRef, parseLawRef } from '../domain/law.ts';
 import type { Laws } from '../retrieval/laws/laws.ts';
 import { ArticleBody, CardBody, LawBody, LawListBody } from './law-schemas.ts';
 import { articleJson, cardJson, lawEntryJson, lawJson } from './laws-json.ts';
@@ -52,6 +52,21 @@ export function registerLaws(app: OpenAPIHono, laws: Laws): void {
     const ref = lawRef({ law: id, version, place: article });
     const found = parseLawRef(ref) && shelf.library?.find(ref);
     if (!found) throw new Problem('not_found', `《${law.names[0]}》没有这一条`);
+    return c.json(articleJson(found, law, shelf), 200);
+  });
+  const place = z.object({
+    id,
+    n: z
+      .string()
+      .regex(/^(?:[a-z]+-)?\d{1,4}(?:-\d{1,2})?$|^preamble$/)
+      .openapi({ param: { name: 'n', in: 'path' } }),
+  });
+  app.openapi(get('/api/documents/{id}/{n}', '本单位导入的文件,一处', ArticleBody, { params: place }), (c) => {
+    const { shelf } = laws.current;
+    const { id: document, n } = c.req.valid('param');
+    const law = shelf.law(documentLawId(document));
+    const found = law && shelf.library?.find(lawRef({ law: law.id, version: null, place: n }));
+    if (!found) throw new Problem('not_found', '没有这份文件,或文件里没有这一处');
     return c.json(articleJson(found, law, shelf), 200);
   });
   app.openapi(get('/api/cards/{id}', '要点（非原文）', CardBody, { params: z.object({ id }) }), (c) => {

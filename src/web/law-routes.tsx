@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { Problem } from '../domain/errors.ts';
-import type { Law, LawVersion } from '../domain/law.ts';
+import { documentLawId, type Law, type LawVersion } from '../domain/law.ts';
 import { versionInForce } from '../domain/law-time.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { LawSearch } from '../retrieval/laws/search.ts';
@@ -41,6 +41,10 @@ export function lawRoutes(web: Web): Hono {
     return sendPage(context, <LawsPage {...{ frame, search, figures, filter, list, mentions, results }} />);
   });
   app.get('/laws/:id', (context) => showLaw(context, web));
+  for (const own of ['/documents/:document', '/laws/doc/:document']) {
+    app.get(own, (context) => showLaw(context, web));
+    app.get(`${own}/download`, (context) => sendFile(context, web));
+  }
   app.get('/laws/:id/compare', (context) => compareRoute(context, web));
   app.get('/laws/:id/download', (context) => sendFile(context, web));
   return app;
@@ -63,10 +67,16 @@ function versionAsked(search: LawSearch, law: Law, asked: string | undefined): L
   return law.versions.find(({ version }) => version === asked) ?? null;
 }
 
+/** The law that an address names; an office's own document stands among the laws under an id of its own. */
+function idOf(context: Context): string {
+  const document = context.req.param('document');
+  return document === undefined ? (context.req.param('id') ?? '') : documentLawId(document);
+}
+
 async function showLaw(context: Context, web: Web): Promise<Response> {
   const search = web.laws.current;
   const { shelf } = search;
-  const id = context.req.param('id') ?? '';
+  const id = idOf(context);
   const law = shelf.law(id);
   const card = shelf.card(id);
   if (!card) return context.notFound();
@@ -92,7 +102,7 @@ async function showLaw(context: Context, web: Web): Promise<Response> {
 
 function sendFile(context: Context, web: Web): Response | Promise<Response> {
   const search = web.laws.current;
-  const law = search.shelf.law(context.req.param('id') ?? '');
+  const law = search.shelf.law(idOf(context));
   const format = context.req.query('format') ?? 'txt';
   const version = law && versionAsked(search, law, context.req.query('version'));
   if (!law || !version || !Object.hasOwn(FORMATS, format)) return context.notFound();

@@ -50,6 +50,7 @@ test('meaning counts only where question and bundle are of one model', async () 
   let asked = 0;
   const counting = (model: string): QueryEmbedder => ({
     model,
+    embed: (texts) => embedder.embed(texts),
     vectorOf: (text) => {
       asked++;
       return embedder.vectorOf(text);
@@ -77,4 +78,27 @@ test('the limit is kept', async () => {
   const laws = open();
   await laws.take(madeUpBundle(corpus));
   expect(laws.search(reader.read('灯会局申报'), 2).hits).toHaveLength(2);
+});
+
+test('a service that fails leaves the question to the words, and one of another model is never asked', async () => {
+  const embedder = madeUpEmbedder();
+  const asked: string[] = [];
+  const service = (model: string, fails: boolean): QueryEmbedder => ({
+    model,
+    async embed(texts) {
+      asked.push(...texts);
+      if (fails) throw new Error('away');
+      return embedder.embed(texts);
+    },
+  });
+  const vectorOf = async (one: QueryEmbedder) => {
+    const laws = new Laws(corpus, () => TODAY, one);
+    await laws.take(withVectors(madeUpBundle(corpus), embedder));
+    return laws.vectorFor(reader.read('听证'));
+  };
+  expect(await vectorOf(service(embedder.model, false))).toEqual(embedder.vectorOf('听证'));
+  expect(await vectorOf(service(embedder.model, true))).toBeUndefined();
+  expect(asked).toEqual(['听证', '听证']);
+  expect(await vectorOf(service('another', false))).toBeUndefined();
+  expect(asked).toHaveLength(2);
 });

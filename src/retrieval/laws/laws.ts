@@ -2,14 +2,14 @@ import { PackedLibrary } from '../../corpus/laws/library.ts';
 import { LawShelf } from '../../corpus/laws/shelf.ts';
 import type { Corpus } from '../../domain/corpus.ts';
 import type { Day } from '../../domain/law.ts';
+import type { Embedder } from '../embedder.ts';
 import type { Query } from '../query.ts';
 import type { LawBundle } from './bundle.ts';
 import { type LawFound, LawSearch } from './search.ts';
 
-/** What turns a question into a vector, at once. */
-export interface QueryEmbedder {
-  model: string;
-  vectorOf(text: string): Float32Array;
+/** What turns a question into a vector: at once, or by asking a service. */
+export interface QueryEmbedder extends Pick<Embedder, 'model' | 'embed'> {
+  vectorOf?(text: string): Float32Array;
 }
 
 /**
@@ -50,10 +50,22 @@ export class Laws {
     this.versionNow = version;
   }
 
-  /** The nearest places of the laws at hand. */
-  search(query: Query, limit?: number): LawFound {
-    const comparable = this.embedder && this.bundle?.vectors?.model === this.embedder.model;
-    const vector = comparable ? this.embedder?.vectorOf(query.key) : undefined;
+  /** The question's vector from a service; `undefined` where there is none, or it fails: words go on alone. */
+  async vectorFor(query: Query): Promise<Float32Array | undefined> {
+    const embedder = this.comparable();
+    if (!embedder || embedder.vectorOf) return undefined;
+    const vectors = await embedder.embed([query.key]).catch(() => []);
+    return vectors[0];
+  }
+
+  /** The embedder, where the vectors of the laws at hand are its own. */
+  private comparable(): QueryEmbedder | undefined {
+    return this.bundle?.vectors?.model === this.embedder?.model ? this.embedder : undefined;
+  }
+
+  /** The nearest places of the laws at hand; `asked` is the question's vector where a service gave one. */
+  search(query: Query, limit?: number, asked?: Float32Array | undefined): LawFound {
+    const vector = asked ?? this.comparable()?.vectorOf?.(query.key);
     return this.searching.search(query, { ...(limit !== undefined && { limit }), vector });
   }
 }

@@ -1,0 +1,65 @@
+import { StartupError } from '../domain/errors.ts';
+import type { Embedder } from './embedder.ts';
+
+/** Any service that speaks the OpenAI embeddings interface: `POST {base}/embeddings` with `model` and `input`. */
+
+/** Where the service is, and what it is asked for. */
+export interface EmbeddingService {
+  baseUrl: string;
+  apiKey: string | undefined;
+  model: string;
+}
+
+/** Texts a call, and how long one may take, milliseconds. A question waits no longer than a person would. */
+const TEXTS_PER_CALL = 32;
+const TIMEOUT_MS = 20_000;
+
+/** The service for questions. Nothing is asked before a question comes; `embed` throws where it cannot be reached. */
+export function embeddingService(service: EmbeddingService): Pick<Embedder, 'model' | 'embed'> {
+  return { model: `service-${service.model}`, embed: (texts) => embed(service, texts) };
+}
+
+/**
+ * The service for a whole library: asks once, for its dimensions. Throws a `StartupError` where it does not answer as
+ * it should.
+ */
+export async function openEmbeddingService(service: EmbeddingService): Promise<Embedder> {
+  const [probe] = await embed(service, ['维数']).catch((error: Error) => {
+    throw new StartupError(error.message);
+  });
+  return {
+    ...embeddingService(service),
+    dimensions: (probe as Float32Array).length,
+    textsPerCall: TEXTS_PER_CALL,
+  };
+}
+
+async function embed({ baseUrl, apiKey, model }: EmbeddingService, texts: readonly string[]): Promise<Float32Array[]> {
+  const response = await fetch(`${baseUrl.replace(/\/$/, '')}/embeddings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(apiKey && { authorization: `Bearer ${apiKey}` }) },
+    body: JSON.stringify({ model, input: texts }),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  if (!response.ok) throw new Error(`向量服务答了 ${response.status}`);
+  const vectors = readVectors(await response.json(), texts.length);
+  if (!vectors) throw new Error('向量服务的回答不合接口');
+  return vectors;
+}
+
+/** The vectors in the order of their `index`, brought to unit length; `null` where the body is not of the form. */
+function readVectors(body: unknown, count: number): Float32Array[] | null {
+  const data = (body as { data?: { index: number; embedding: number[] }[] } | null)?.data;
+  if (!Array.isArray(data) || data.length !== count) return null;
+  const vectors = [...data]
+    .sort((a, b) => a.index - b.index)
+    .map(({ embedding }) => (Array.isArray(embedding) ? unit(Float32Array.from(embedding)) : null));
+  const size = vectors[0]?.length ?? 0;
+  const sound = size > 0 && vectors.every((vector) => vector?.length === size && vector.every(Number.isFinite));
+  return sound ? (vectors as Float32Array[]) : null;
+}
+
+function unit(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector) || 1;
+  return vector.map((value) => value / length);
+}
