@@ -18,6 +18,28 @@ export function topOf(scores: Float32Array, limit: number): number[] {
   return heap.sort((a, b) => (worse(a, b) ? 1 : -1));
 }
 
+/** How finely scores are counted. */
+const BINS = 2_048;
+
+/**
+ * A score that about `count` of the highest reach, `best` being the highest: counted in bins, since putting thousands
+ * in order would take longer than all the rest of a search. Where fewer are positive, the least positive number.
+ */
+export function leastOfBest(scores: Float32Array, best: number, count: number): number {
+  const bins = new Uint32Array(BINS + 1);
+  const scale = BINS / best;
+  for (let at = 0; at < scores.length; at++) {
+    const bin = ((scores[at] as number) * scale) | 0;
+    bins[bin] = (bins[bin] as number) + 1;
+  }
+  let reached = 0;
+  for (let bin = BINS; bin > 0; bin--) {
+    reached += bins[bin] as number;
+    if (reached >= count) return bin / scale;
+  }
+  return Number.MIN_VALUE;
+}
+
 type Worse = (a: number, b: number) => boolean;
 
 /** The last one rises while it is worse than the one above: the worst of all stands first. */

@@ -3,7 +3,7 @@ import type { Law } from '../../domain/law.ts';
 import type { Passage, Span } from '../../domain/passage.ts';
 import { cosineAt, type PackedVectors } from '../packed-vectors.ts';
 import type { Query } from '../query.ts';
-import { topOf } from '../ranking.ts';
+import { leastOfBest } from '../ranking.ts';
 import type { LawNamed } from './lookup.ts';
 import type { LawIndex, LawPlaces } from './word-index.ts';
 
@@ -22,7 +22,7 @@ export interface LawHit {
 const MEANING = 3;
 /** So many passages are all compared by meaning; of more, the best by words. */
 const SCANNED = 20_000;
-const CANDIDATES = 4_000;
+const CANDIDATES = 3_000;
 /** Passages of a law that is named count this much more. */
 const NAMED = 2;
 /** What is left of a score where a law is thought to have been repealed since, which is still to be verified. */
@@ -48,7 +48,8 @@ export class SearchedPart {
   /** Scores by words, of what is in force and of what is named. */
   words(query: Query, named: readonly LawNamed[]): Float32Array {
     const plain = this.index.score(query);
-    const words = plain.map((score, at) => score * (this.current[at] as number));
+    const words = new Float32Array(plain.length);
+    for (let at = 0; at < plain.length; at++) words[at] = (plain[at] as number) * (this.current[at] as number);
     for (const { law, version } of named) {
       const range = this.places.range(law.id, version);
       for (let at = range?.from ?? 0; at < (range?.to ?? 0); at++)
@@ -68,8 +69,9 @@ export class SearchedPart {
     if (!vector || !vectors) return words.map((score) => score / best);
     const counting = this.counting(named);
     const scores = new Float32Array(words.length);
-    for (const at of words.length <= SCANNED ? words.keys() : topOf(words, CANDIDATES)) {
-      if (counting[at] === 0 && words[at] === 0) continue;
+    const least = words.length <= SCANNED ? 0 : leastOfBest(words, best, CANDIDATES);
+    for (let at = 0; at < words.length; at++) {
+      if ((words[at] as number) < least || (counting[at] === 0 && words[at] === 0)) continue;
       const near = this.nearness(at, vector, vectors) * (counting[at] as number);
       scores[at] = ((words[at] as number) / best + MEANING * near) / (1 + MEANING);
     }

@@ -47,7 +47,7 @@ export class LawSearch {
   search(query: Query, { limit = 20, vector }: { limit?: number; vector?: Float32Array | undefined } = {}): LawFound {
     const named = this.lookup.find(query.written);
     const words = this.parts.map((part) => part.words(query, named));
-    const best = Math.max(TINY, ...words.map((scores) => scores.reduce((most, score) => Math.max(most, score), 0)));
+    const best = Math.max(TINY, ...words.map(highest));
     const hits = this.parts.flatMap((part, at) => {
       const outright = named.flatMap((entry) => part.outright(entry));
       const scores = part.scores(words[at] as Float32Array, best, vector, named);
@@ -60,6 +60,12 @@ export class LawSearch {
     hits.sort((a, b) => b.score - a.score);
     return { hits: hits.slice(0, limit), named, match: Math.min(1, best / (this.fullScore(query) || 1)) };
   }
+}
+
+function highest(scores: Float32Array): number {
+  let most = 0;
+  for (let at = 0; at < scores.length; at++) most = Math.max(most, scores[at] as number);
+  return most;
 }
 
 const TINY = 1e-9;
