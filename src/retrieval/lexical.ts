@@ -48,10 +48,13 @@ export class LexicalIndex {
     return new LexicalIndex(buildIndex(size, fieldsOf, fields, k1));
   }
 
-  /** Each document's score: the terms' contributions, scaled by the query's weight of the term. */
-  score(query: ReadonlyMap<string, number>): Float32Array {
+  /**
+   * Each document's score: the terms' contributions, scaled by the query's weight of the term. `into` is an array to
+   * be used again, where a new one for each query would keep the garbage collector busy.
+   */
+  score(query: ReadonlyMap<string, number>, into?: Float32Array): Float32Array {
     const { starts, documents, impacts } = this.data;
-    const scores = new Float32Array(this.size);
+    const scores = into?.fill(0) ?? new Float32Array(this.size);
     for (const [term, weight] of query) {
       const row = this.rows.get(termKey(term));
       if (row === undefined) continue;

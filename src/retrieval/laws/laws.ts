@@ -17,7 +17,7 @@ export interface QueryEmbedder extends Pick<Embedder, 'model' | 'embed'> {
  * stays with it, so that no answer mixes two libraries.
  */
 export class Laws {
-  private searching: LawSearch;
+  private searching: LawSearch | null = null;
   private bundle: LawBundle | null = null;
   private versionNow: string;
 
@@ -27,11 +27,11 @@ export class Laws {
     private readonly embedder?: QueryEmbedder | undefined,
   ) {
     this.versionNow = corpus.version;
-    this.searching = new LawSearch(new LawShelf(corpus, null, today), null);
   }
 
-  /** The laws of this moment. */
+  /** The laws of this moment. The cards' index is built when it is first asked for: with texts it never is. */
   get current(): LawSearch {
+    this.searching ??= new LawSearch(new LawShelf(this.corpus, null, this.today), null);
     return this.searching;
   }
 
@@ -66,7 +66,7 @@ export class Laws {
   /** The nearest places of the laws at hand; `asked` is the question's vector where a service gave one. */
   search(query: Query, limit?: number, asked?: Float32Array | undefined): LawFound {
     const vector = asked ?? this.comparable()?.vectorOf?.(query.key);
-    return this.searching.search(query, { ...(limit !== undefined && { limit }), vector });
+    return this.current.search(query, { ...(limit !== undefined && { limit }), vector });
   }
 }
 

@@ -48,8 +48,8 @@ export class SearchedPart {
   /** Scores by words, of what is in force and of what is named. */
   words(query: Query, named: readonly LawNamed[]): Float32Array {
     const plain = this.index.score(query);
-    const words = new Float32Array(plain.length);
-    for (let at = 0; at < plain.length; at++) words[at] = (plain[at] as number) * (this.current[at] as number);
+    const words = named.length > 0 ? plain.slice() : plain;
+    for (let at = 0; at < words.length; at++) words[at] = (words[at] as number) * (this.current[at] as number);
     for (const { law, version } of named) {
       const range = this.places.range(law.id, version);
       for (let at = range?.from ?? 0; at < (range?.to ?? 0); at++)
@@ -80,6 +80,7 @@ export class SearchedPart {
 
   /** What is in force counts, and whatever version is named. */
   private counting(named: readonly LawNamed[]): Float32Array {
+    if (named.length === 0) return this.current;
     const counting = this.current.slice();
     for (const { law, version } of named) {
       const range = this.places.range(law.id, version);

@@ -175,6 +175,7 @@ export class LawIndex {
   private readonly chapters: LexicalIndex;
   private readonly ranks: Float32Array;
   private readonly firstRows: Uint32Array;
+  private readonly scratch: { rows: Float32Array; chapters: Float32Array };
 
   constructor(
     private readonly data: LawIndexData,
@@ -184,12 +185,13 @@ export class LawIndex {
     this.chapters = new LexicalIndex(data.chapters);
     this.ranks = ranksOf(library);
     this.firstRows = firstRowsOf(data.placeOf, library.size);
+    this.scratch = { rows: new Float32Array(data.words.size), chapters: new Float32Array(data.chapters.size) };
   }
 
   /** Scores of one query; those of passages that hold none of its words are 0. */
   score({ words }: Pick<Query, 'words'>): Float32Array {
-    const scores = this.bestOfRows(this.words.score(words));
-    const chapters = this.chapters.score(words);
+    const scores = this.bestOfRows(this.words.score(words, this.scratch.rows));
+    const chapters = this.chapters.score(words, this.scratch.chapters);
     for (let at = 0; at < scores.length; at++)
       if ((scores[at] as number) > 0)
         scores[at] =
