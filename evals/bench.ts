@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readConfig } from '../src/config.ts';
 import { startEngine } from '../src/start.node.ts';
 import { benchLaws } from './bench-laws.ts';
 import { parseCases } from './case.ts';
@@ -93,9 +94,9 @@ function ask(question: string): Promise<void> {
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'xiangwen-bench-'));
   const questions = await distinctQuestions(2_000);
-  const engine = await startEngine(join(folder, 'process'), () =>
-    console.log('检索模型与语料不一致:先运行 npm run corpus -- train'),
-  );
+  const engine = await startEngine(readConfig({ DATA_DIR: join(folder, 'process') }), {
+    onTraining: () => console.log('检索模型与语料不一致:先运行 npm run corpus -- train'),
+  });
   const starts: number[] = [];
   for (let run = 0; run < 4; run++) {
     const { server, readyMs } = await serve(join(folder, 'start'));

@@ -13,7 +13,7 @@ import type { Ref } from '../src/domain/reference.ts';
 import type { Retrieved } from '../src/domain/retrieval.ts';
 import { loadEmbedder, loadModels } from '../src/start.node.ts';
 import { openSqliteStore } from '../src/store/sqlite.node.ts';
-import type { AnswerTrace } from '../src/store/store.ts';
+import type { AnswerTrace } from '../src/store/answers.ts';
 import { takeUpLaws } from '../src/take-up-laws.node.ts';
 
 /** What is measured: the same engine that every door speaks to, with a way to look behind its answers. */
@@ -57,7 +57,7 @@ export async function openEngine(corpus: Corpus, lawData?: string | undefined): 
   const store = await openSqliteStore(join(folder, 'evals.sqlite'));
   const models = await loadModels(corpus);
   const embedder = await loadEmbedder();
-  const engine = assemble({ corpus, store, clock: systemClock, newId: randomId, models, embedder });
+  const engine = await assemble({ corpus, store, clock: systemClock, newId: randomId, models, embedder });
   const { conversation, retriever, laws } = engine;
   if (lawData) (await takeUpLaws(laws, lawData, () => undefined))();
   return {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Question } from '../src/conversation/conversation.ts';
 import type { Corpus } from '../src/domain/corpus.ts';
-import type { AnswerTrace } from '../src/store/store.ts';
+import type { AnswerTrace } from '../src/store/answers.ts';
 import { type Engine, restrictQuestions } from './engine.ts';
 import { makeAnswer, makeCase, makePassage } from './fixtures.ts';
 import { measure } from './measure.ts';

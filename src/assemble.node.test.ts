@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assembleHttp, type Engine } from './assemble.ts';
+import { readConfig } from './config.ts';
 import { startEngine } from './start.node.ts';
 
 let folder: string;
@@ -10,7 +11,8 @@ let engine: Engine;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'xiangwen-assemble-'));
-  engine = await startEngine(folder, () => console.warn('检索模型与语料不一致，测试先训练一次'));
+  const onTraining = () => console.warn('检索模型与语料不一致，测试先训练一次');
+  engine = await startEngine(readConfig({ DATA_DIR: folder }), { onTraining });
 }, 120_000);
 
 afterAll(async () => {

@@ -4,11 +4,18 @@ import { apiApp } from './api/app.ts';
 import { type HardeningOptions, hardening } from './api/hardening.ts';
 import { healthApp } from './api/health.ts';
 import { notFound, onError } from './api/problems.ts';
-import type { Conversation } from './conversation/conversation.ts';
+import { askedOverHttp } from './conversation/asked-over-http.ts';
+import type { ChannelStanding } from './conversation/channel.ts';
+import { Dispatcher } from './conversation/dispatcher.ts';
 import { ConversationEngine } from './conversation/engine.ts';
+import { Inbox } from './conversation/inbox.ts';
+import type { CommentPolicy } from './conversation/talk.ts';
 import type { Clock, NewId } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
 import { dayInChina } from './domain/law-time.ts';
+import type { ChannelName } from './domain/message.ts';
+import { openParticipation } from './participation/opening.ts';
+import { Sequencer } from './participation/sequencer.ts';
 import { type Models, trainModels } from './retrieval/examples.ts';
 import { Laws, type QueryEmbedder } from './retrieval/laws/laws.ts';
 import { QueryReader } from './retrieval/query.ts';
@@ -27,34 +34,56 @@ export interface Parts {
   models?: Models | undefined;
   /** Finds articles by meaning, in libraries that were indexed with the same. */
   embedder?: QueryEmbedder | undefined;
+  /** Where comments are taken; a channel that is not named takes them. */
+  policies?: Partial<Record<ChannelName, CommentPolicy>> | undefined;
+  /** The address that people type, where it is known. */
+  publicUrl?: string | undefined;
+  /** Hears of messages and sendings that failed; never with what a person wrote. */
+  onFailure?: ((error: unknown, channel: ChannelName) => void) | undefined;
 }
 
-/** Puts the engine together. */
-export function assemble({ corpus, store, clock, newId, models, embedder }: Parts) {
+/** Puts the engine together. Channels that push are added to its dispatcher by the entry. */
+export async function assemble(parts: Parts) {
+  const { corpus, store, clock, newId, models, embedder, policies = {}, publicUrl, onFailure = () => {} } = parts;
   const reader = new QueryReader(corpus.lexicon);
   const retriever = new HybridRetriever(corpus, reader, models ?? trainModels(corpus, reader));
   const laws = new Laws(corpus, () => dayInChina(clock.now()), embedder);
   const searching = new Searching(retriever, laws);
   const answering = new Answering(corpus, retriever, laws, clock);
-  const conversation: Conversation = new ConversationEngine({ corpus, retriever, answering, store, clock, newId });
-  return { corpus, store, clock, retriever, laws, searching, answering, conversation };
+  const { participation, signer } = await openParticipation(store, corpus.offices, clock);
+  const sequencer = new Sequencer(store, signer, clock, newId());
+  const dispatcher = new Dispatcher({ store, clock, onFailure });
+  const handler = new ConversationEngine({
+    ...{ corpus, retriever, answering, participation, store, clock, newId, policies },
+    publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
+    pushes: (channel) => dispatcher.pushes(channel),
+  });
+  const inbox = new Inbox({ store, handler, dispatcher, clock, newId, onFailure });
+  const conversation = askedOverHttp({ reception: inbox, store, newId });
+  const doors = { conversation, participation, inbox, dispatcher, sequencer };
+  return { corpus, store, clock, retriever, laws, searching, answering, ...doors };
 }
 
 /** The engine: what every door speaks to. */
-export type Engine = ReturnType<typeof assemble>;
+export type Engine = Awaited<ReturnType<typeof assemble>>;
 
-/** The doors over HTTP: hardening first, then health, the interface and the pages. `extra` comes before them. */
-export function assembleHttp(
-  engine: Engine,
-  options: HardeningOptions,
-  extra: { middleware?: MiddlewareHandler; app?: Hono } = {},
-): Hono {
+/** What an entry adds to the doors. */
+export interface HttpExtra {
+  middleware?: MiddlewareHandler;
+  /** Come before the interface and the pages: metrics, webhooks. */
+  apps?: Hono[];
+  /** What the channels tell of themselves in `/readyz`. */
+  channels?: () => Record<string, ChannelStanding>;
+}
+
+/** The doors over HTTP: hardening first, then health, the interface and the pages. */
+export function assembleHttp(engine: Engine, options: HardeningOptions, extra: HttpExtra = {}): Hono {
   const app = new Hono();
   const pages = { ...engine, publicOrigin: options.publicUrl && new URL(options.publicUrl).origin };
   if (extra.middleware) app.use(extra.middleware);
   app.use(problemPages(pages), ...hardening(options));
-  if (extra.app) app.route('/', extra.app);
-  app.route('/', healthApp(engine));
+  for (const more of extra.apps ?? []) app.route('/', more);
+  app.route('/', healthApp({ ...engine, channels: extra.channels }));
   app.route('/', apiApp(engine));
   app.route('/', webPages(pages));
   const pageNotFound = webNotFound(pages);

@@ -1,5 +1,6 @@
-// Bundles the server and the command line into dist/, before they start: hundreds of small modules take longer to
-// find and read one by one than all the rest of starting. With `worker`, gathers the corpus for the Worker instead.
+// Bundles the server and the command lines into dist/, before they start: hundreds of small modules take longer to
+// find and read one by one than all the rest of starting; and the script that checks receipts in people's browsers.
+// With `worker`, gathers the corpus for the Worker and bundles only that script; with `verifier`, only the script.
 // Plain CommonJS, so that an old Node can run it.
 'use strict';
 const { mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
@@ -8,7 +9,8 @@ const { join, relative, sep } = require('node:path');
 const root = join(__dirname, '..');
 
 if (process.argv[2] === 'worker') gatherCorpus();
-else bundle();
+else if (process.argv[2] !== 'verifier') bundle();
+bundleVerifier();
 
 // One file, path → text, of what src/corpus/loader.node.ts would read from the folder.
 function gatherCorpus() {
@@ -28,7 +30,7 @@ function bundle() {
   const { buildSync } = require('esbuild');
   buildSync({
     absWorkingDir: root,
-    entryPoints: { server: 'src/main.node.ts', cli: 'src/cli.node.ts' },
+    entryPoints: { server: 'src/main.node.ts', cli: 'src/cli.node.ts', verify: 'src/verify.node.ts' },
     outdir: 'dist',
     bundle: true,
     platform: 'node',
@@ -40,6 +42,24 @@ function bundle() {
     external: ['better-sqlite3', 'pino'],
     // CommonJS packages inside an ES module still ask for Node's own modules this way.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
+}
+
+// dist/verifier.js: one classic script that phones of 2020 still run.
+function bundleVerifier() {
+  const { buildSync } = require('esbuild');
+  buildSync({
+    absWorkingDir: root,
+    entryPoints: { verifier: 'src/web/verifier.browser.ts' },
+    outdir: 'dist',
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2020',
+    format: 'iife',
+    charset: 'utf8',
+    legalComments: 'none',
     logLevel: 'warning',
   });
 }

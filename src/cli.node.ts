@@ -37,7 +37,8 @@ async function ask(words: string[]): Promise<number | null> {
   const question = words.join(' ').trim();
   if (!question) return null;
   const folder = dataDir();
-  const engine = await startEngine(folder, () => console.error('检索模型与语料不一致，正在重新训练……'));
+  const onTraining = () => console.error('检索模型与语料不一致，正在重新训练……');
+  const engine = await startEngine(readConfig({ ...process.env, DATA_DIR: folder }), { onTraining });
   (await takeUpLaws(engine.laws, folder, () => undefined))();
   const result = await engine.conversation.ask({ question });
   if (result.kind === 'answer') {

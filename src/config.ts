@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  channelVariables,
+  type TelegramSettings,
+  telegramOf,
+  type WechatSettings,
+  wechatOf,
+} from './channel-settings.ts';
 import { StartupError } from './domain/errors.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -29,6 +36,7 @@ const schema = z.object({
   EMBEDDING_BASE_URL: url.optional(),
   EMBEDDING_API_KEY: z.string().min(1).optional(),
   EMBEDDING_NAME: z.string().min(1).optional(),
+  ...channelVariables,
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -44,6 +52,11 @@ export interface Config {
   lawMirror: string | undefined;
   /** `null` where the embedded weights serve. */
   embedding: { baseUrl: string; apiKey: string | undefined; model: string } | null;
+  /** `null` for SQLite under `dataDir`. */
+  databaseUrl: string | null;
+  /** `null` where it is not enabled; likewise WeChat. */
+  telegram: TelegramSettings | null;
+  wechat: WechatSettings | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -69,6 +82,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     pullLaws: CORPUS_PULL === 'on',
     lawMirror: CORPUS_MIRROR,
     embedding: embeddingOf(result.data),
+    databaseUrl: result.data.DATABASE_URL ?? null,
+    telegram: telegramOf(result.data),
+    wechat: wechatOf(result.data),
     logLevel: LOG_LEVEL,
   };
 }

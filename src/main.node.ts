@@ -6,8 +6,10 @@ import pino from 'pino';
 import { clientAddressFrom } from './api/client-address.ts';
 import { createMetrics } from './api/metrics.node.ts';
 import { assembleHttp, type Engine } from './assemble.ts';
+import { type Channels, commentPolicies, openChannels } from './channels.ts';
 import { type Config, readConfig } from './config.ts';
 import { StartupError } from './domain/errors.ts';
+import { keepWorking } from './keep-working.node.ts';
 import { startEngine } from './start.node.ts';
 import { pullInBackground, takeUpLaws } from './take-up-laws.node.ts';
 
@@ -15,15 +17,20 @@ import { pullInBackground, takeUpLaws } from './take-up-laws.node.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  const engine = await startEngine(config.dataDir, () =>
-    console.log('检索模型与语料不一致，正在重新训练（npm run corpus -- train 可保存）……'),
-  );
+  const engine = await startEngine(config, {
+    policies: commentPolicies(config),
+    onFailure: (error, channel) => log.warn({ channel, error: String(error) }, '消息没有办成，会再试'),
+    onTraining: () => console.log('检索模型与语料不一致，正在重新训练（npm run corpus -- train 可保存）……'),
+  });
+  const channels = await openChannels(engine, config, log);
   const stopLooking = await takeUpLaws(engine.laws, config.dataDir, console.log);
-  const server = createAdaptorServer({ fetch: appOf(engine, config, log).fetch });
+  const server = createAdaptorServer({ fetch: appOf(engine, channels, config, log).fetch });
   server.on('error', (error: NodeJS.ErrnoException) => fail(listenError(error, config)));
   let pull: ChildProcess | undefined;
+  let stopWorking: (() => Promise<void>) | undefined;
   server.listen(config.port, config.host, () => {
     announce(engine, config, (server.address() as AddressInfo).port);
+    stopWorking = keepWorking(engine, channels, log);
     if (config.pullLaws) pull = pullInBackground(console.log);
     else console.log('没有取回法律原文（CORPUS_PULL=off）。');
   });
@@ -32,27 +39,34 @@ async function main(): Promise<void> {
       stopLooking();
       pull?.kill();
       server.close(async () => {
+        await stopWorking?.();
         await engine.store.close();
         process.exit(0);
       });
     });
 }
 
-function appOf(engine: Engine, config: Config, log: pino.Logger) {
+function appOf(engine: Engine, channels: Channels, config: Config, log: pino.Logger) {
   const metrics = createMetrics();
   const clientAddress = clientAddressFrom((c) => getConnInfo(c).remote.address ?? null, config.trustedProxies);
   const counted = { ...engine, conversation: metrics.counted(engine.conversation) };
   const options = { publicUrl: config.publicUrl, rateLimit: config.rateLimit, clientAddress, log };
-  return assembleHttp(counted, options, { middleware: metrics.middleware, app: metrics.app });
+  return assembleHttp(counted, options, {
+    middleware: metrics.middleware,
+    apps: [metrics.app, channels.webhooks],
+    channels: channels.standing,
+  });
 }
 
-function announce({ corpus }: Engine, { host }: Config, port: number): void {
+function announce({ corpus }: Engine, { host, telegram, wechat }: Config, port: number): void {
   const { parts, sections, tasks } = corpus.plan;
   console.log(`湘问已启动：http://${host.includes(':') ? `[${host}]` : host}:${port}`);
   console.log(
     `已索引：方案 ${parts.length} 部分、${sections.length} 节、${tasks.length} 项任务；语料版本 ${corpus.version.slice(0, 19)}`,
   );
   console.log('未配置模型：以原文摘录作答。');
+  const channels = [telegram && 'Telegram', wechat && '微信公众号'].filter(Boolean);
+  if (channels.length) console.log(`已启用：${channels.join('、')}`);
 }
 
 function listenError(error: NodeJS.ErrnoException, { host, port }: Config): string {

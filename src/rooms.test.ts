@@ -55,7 +55,7 @@ test('what also runs on Workers imports no file that uses Node', () => {
       importsOf(path)
         .filter(
           (target) =>
-            /\.node\.tsx?$/.test(target) || (target.startsWith('..') && !/^\.\.\/(corpus|dist)\//.test(target)),
+            /\.node\.tsx?$/.test(target) || (target.startsWith('..') && !/^\.\.\/(corpus|dist|bots)\//.test(target)),
         )
         .map((target) => `${path} → ${target}`),
     );
@@ -74,4 +74,18 @@ test('no file imports itself by way of others', () => {
   };
   for (const path of files) visit(path, []);
   expect(cycles).toEqual([]);
+});
+
+test('a bot imports its own folder, the conversation and the domain, and no other of ours', () => {
+  const bots = readdirSync(join(SOURCE, '../bots'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.ts$/.test(path) && !/\.(test|fixture\.node)\.ts$/.test(path) && !path.includes('node_modules'))
+    .map((path) => `../bots/${path.replaceAll('\\', '/')}`);
+  const wrong = bots.flatMap((path) => {
+    const own = path.split('/').slice(0, 3).join('/');
+    return importsOf(path)
+      .filter((target) => !target.startsWith(`${own}/`) && !/^\.\.\/src\/(conversation|domain)\//.test(target))
+      .map((target) => `${path} → ${target}`);
+  });
+  expect(bots.length).toBeGreaterThan(0);
+  expect(wrong).toEqual([]);
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const corpus = await loadCorpus();
   folder = await mkdtemp(join(tmpdir(), 'security-'));
   const store = await openSqliteStore(join(folder, 'test.sqlite'));
-  engine = assemble({ corpus, store, clock: systemClock, newId: randomId, models: await loadModels(corpus) });
+  engine = await assemble({ corpus, store, clock: systemClock, newId: randomId, models: await loadModels(corpus) });
   app = http();
 }, 120_000);
 

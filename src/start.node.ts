@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { assemble, type Engine } from './assemble.ts';
-import { readConfig } from './config.ts';
+import { assemble, type Engine, type Parts } from './assemble.ts';
+import type { Config } from './config.ts';
 import { diskLoader } from './corpus/loader.node.ts';
 import { randomId, systemClock } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
@@ -13,6 +13,7 @@ import { decodeWeights } from './retrieval/embedder.weights.ts';
 import type { Models } from './retrieval/examples.ts';
 import { decodeModels, trainingInputs } from './retrieval/saved-models.ts';
 import { openSqliteStore } from './store/sqlite.node.ts';
+import type { Store } from './store/store.ts';
 
 /** The corpus folder: this checkout's, or another province's. */
 export const CORPUS_FOLDER = process.env.CORPUS_DIR || fileURLToPath(new URL('../corpus', import.meta.url));
@@ -42,13 +43,26 @@ export async function loadEmbedder(folder = CORPUS_FOLDER): Promise<StaticEmbedd
   return weights ? new StaticEmbedder(weights) : undefined;
 }
 
-/** The engine over the checkout's corpus and a store under `dataDir`. `onTraining` hears that the models are not current. */
-export async function startEngine(dataDir: string, onTraining: () => void): Promise<Engine> {
+/** What starting the engine tells on the way. */
+export interface StartOptions extends Pick<Parts, 'policies' | 'onFailure'> {
+  /** Hears that the models are not current. */
+  onTraining: () => void;
+}
+
+/** The store that the configuration names: PostgreSQL, else SQLite under the data folder. */
+export async function openStore({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Store> {
+  if (!databaseUrl) return openSqliteStore(join(dataDir, 'xiangwen.sqlite'));
+  const { openPostgresStore } = await import('./store/postgres.node.ts');
+  return openPostgresStore(databaseUrl);
+}
+
+/** The engine over the checkout's corpus and the store that the configuration names. */
+export async function startEngine(config: Config, { onTraining, ...parts }: StartOptions): Promise<Engine> {
   const corpus = await loadCorpus();
   const models = await loadModels(corpus);
   if (!models) onTraining();
-  const store = await openSqliteStore(join(dataDir, 'xiangwen.sqlite'));
-  const { embedding } = readConfig(process.env);
+  const store = await openStore(config);
+  const { embedding, publicUrl } = config;
   const embedder = embedding ? embeddingService(embedding) : await loadEmbedder();
-  return assemble({ corpus, store, clock: systemClock, newId: randomId, models, embedder });
+  return assemble({ corpus, store, clock: systemClock, newId: randomId, models, embedder, publicUrl, ...parts });
 }

@@ -57,7 +57,8 @@ async function build(bundle: Bundle, { DB, PUBLIC_URL, RATE_LIMIT }: Bindings): 
   const { publicUrl, rateLimit } = readConfig({ PUBLIC_URL, RATE_LIMIT });
   const store = await openD1Store(DB);
   const { corpus, models } = await readBundle(bundle);
-  return assembleHttp(assemble({ corpus, store, clock: systemClock, newId: randomId, models }), {
+  const engine = await assemble({ corpus, store, clock: systemClock, newId: randomId, models, publicUrl });
+  return assembleHttp(engine, {
     publicUrl,
     rateLimit,
     // Cloudflare writes this header itself, over whatever the caller sent.

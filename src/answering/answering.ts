@@ -53,6 +53,11 @@ export class Answering {
     this.composer = new Composer(corpus, laws, clock);
   }
 
+  /** What every answer says it was made from. */
+  get version(): string {
+    return this.laws.version;
+  }
+
   /** Answers a question that stands by itself. Never throws for anything in the question. */
   async answer(question: string): Promise<Answered> {
     const started = this.clock.now();

@@ -1,3 +1,5 @@
+import { wantsPerson } from './human-help.ts';
+
 /** What is no question: a greeting, thanks, or the wish to speak to a person. */
 export type Courtesy = 'greeting' | 'thanks' | 'human_help';
 
@@ -5,13 +7,10 @@ const GREETING =
   /^(你|您)?好(啊|呀|吗|哦)?$|^(哈喽|嗨|喂|在吗|在不在|在么|早上好|上午好|下午好|晚上好|hi|hello|hey|有人吗|有人在吗)+(啊|呀)?$/;
 const THANKS =
   /^(好的?|嗯|哦|行|ok|okay)*(谢谢|多谢|感谢|辛苦了?|thanks?|thankyou|拜拜|再见|好的|知道了|明白了|晓得了)(你|您|啦|了|哈|哦)*$/;
-const PERSON =
-  /^(我要|我想|帮我|请|给我)?(转|找|要|接|换|叫)(个|到|一下)?(人工|真人|客服|活人|工作人员)|^(人工|真人)(客服|服务|热线|帮助)?$|^(打|拨)?1(2345|2348)(热线|电话)?$/;
-
 /** Reads a message's key; `null` for a question. Punctuation and spaces make no difference. */
 export function courtesyOf(key: string): Courtesy | null {
   const bare = key.replace(/[\s,.。!?~、]/g, '');
-  if (PERSON.test(bare)) return 'human_help';
+  if (wantsPerson(key)) return 'human_help';
   if (GREETING.test(bare)) return 'greeting';
   return THANKS.test(bare) ? 'thanks' : null;
 }

@@ -33,6 +33,7 @@ const ask = createRoute({
       'unsupported_media_type',
       'invalid_input',
       'rate_limited',
+      'unavailable',
     ),
   },
 });
@@ -74,6 +75,7 @@ export function registerAnswers(app: OpenAPIHono, { conversation, store, clock }
   app.openapi(ask, async (c) => {
     const result = await conversation.ask(c.req.valid('json'));
     if (result.kind === 'unknown_conversation') throw new Problem('not_found', '没有这个会话');
+    if (result.kind === 'late') throw new Problem('unavailable', '这次没有及时答出来，请稍后再试');
     return c.json(result.answer, 200);
   });
 

@@ -2,11 +2,16 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Conversation } from '../conversation/conversation.ts';
 import { type Clock, systemClock } from '../domain/clock.ts';
 import type { Corpus } from '../domain/corpus.ts';
+import type { Participation } from '../participation/participation.ts';
 import type { Laws } from '../retrieval/laws/laws.ts';
 import type { Searching } from '../retrieval/searching.ts';
 import type { Store } from '../store/store.ts';
 import { registerAnswers } from './answers.ts';
+import { registerComments } from './comments.ts';
+import { registerDecisions } from './decisions.ts';
 import { registerLaws } from './laws.ts';
+import { registerLedger } from './ledger.ts';
+import { registerMessages } from './messages.ts';
 import { registerPlan } from './plan.ts';
 import { notFound, onError, onInvalid, refuseOtherMethods } from './problems.ts';
 import { registerSearch } from './search.ts';
@@ -17,6 +22,7 @@ export interface ApiParts {
   conversation: Conversation;
   laws: Laws;
   searching: Pick<Searching, 'search'>;
+  participation: Participation;
   store: Store;
   /** The system's, where none is handed in. */
   clock?: Clock;
@@ -26,12 +32,24 @@ export interface ApiParts {
  * The JSON interface under `/api` with its own description at `/openapi.json`. Mount it at `/` before the pages: it
  * answers every path under `/api` itself, with a problem document where nothing is there.
  */
-export function apiApp({ corpus, conversation, laws, searching, store, clock = systemClock }: ApiParts): OpenAPIHono {
+export function apiApp({
+  corpus,
+  conversation,
+  laws,
+  searching,
+  participation,
+  store,
+  clock = systemClock,
+}: ApiParts): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid });
   registerAnswers(app, { conversation, store, clock });
   registerSearch(app, searching);
   registerPlan(app, corpus);
   registerLaws(app, laws);
+  registerMessages(app, conversation);
+  registerDecisions(app, participation);
+  registerComments(app, participation, store);
+  registerLedger(app, participation);
   const info = { title: '湘问', version: '1', description: `依据《${corpus.plan.title}》答问的接口` };
   app.doc31('/openapi.json', { openapi: '3.1.0', info });
   refuseOtherMethods(app);

@@ -7,6 +7,8 @@ import { diskLoader } from '../corpus/loader.node.ts';
 import type { Answer } from '../domain/answer.ts';
 import { randomId, systemClock } from '../domain/clock.ts';
 import type { Corpus, Task } from '../domain/corpus.ts';
+import { openParticipation } from '../participation/opening.ts';
+import type { Participation } from '../participation/participation.ts';
 import { Laws } from '../retrieval/laws/laws.ts';
 import type { Searching } from '../retrieval/searching.ts';
 import { openSqliteStore } from '../store/sqlite.node.ts';
@@ -22,6 +24,7 @@ export interface Fixture {
   conversation: Conversation;
   laws: Laws;
   searching: Pick<Searching, 'search'>;
+  participation: Participation;
   store: Store;
   close(): Promise<void>;
 }
@@ -33,9 +36,11 @@ export async function openFixture(): Promise<Fixture> {
   const { corpus } = loaded;
   const folder = await mkdtemp(`${tmpdir()}/xiangwen-api-`);
   const store = await openSqliteStore(`${folder}/test.db`);
+  const { participation } = await openParticipation(store, corpus.offices);
   return {
     corpus,
     store,
+    participation,
     conversation: quoting(corpus, store),
     laws: new Laws(corpus, () => '2026-11-22'),
     searching: containing(corpus),

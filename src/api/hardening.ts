@@ -27,7 +27,7 @@ export function hardening(options: HardeningOptions): MiddlewareHandler[] {
     securityHeaders(options.publicUrl?.startsWith('https:') ?? false),
     ...(options.rateLimit > 0 ? [rateLimit(options.rateLimit, options.clientAddress)] : []),
     refuseForeignForms(options.publicUrl),
-    bodyLimit({ maxSize: LIMITS.bodyBytes, onError: () => problemResponse('too_large', TOO_LARGE) }),
+    limitBodies(),
   ];
 }
 
@@ -54,4 +54,12 @@ function securityHeaders(overHttps: boolean): MiddlewareHandler {
     strictTransportSecurity: overHttps,
     xFrameOptions: 'DENY',
   });
+}
+
+/** What people send is short; a platform's message carries much beside its text, and its adapter has a limit of its own. */
+function limitBodies(): MiddlewareHandler {
+  const onError = () => problemResponse('too_large', TOO_LARGE);
+  const usual = bodyLimit({ maxSize: LIMITS.bodyBytes, onError });
+  const platforms = bodyLimit({ maxSize: LIMITS.webhookBytes, onError });
+  return (c, next) => (c.req.path.startsWith('/webhooks/') ? platforms : usual)(c, next);
 }

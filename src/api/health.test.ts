@@ -11,7 +11,7 @@ test('/healthz says that the process lives', async () => {
 });
 
 test('/readyz is 200 by index and store, and only reports the channels', async () => {
-  const app = healthApp({ ...parts, channels: () => ({ telegram: 'unreachable' }) });
+  const app = healthApp({ ...parts, channels: () => ({ telegram: { state: 'on' } }) });
   const response = await app.request('/readyz');
   expect([response.status, await response.json()]).toEqual([
     200,
@@ -19,7 +19,7 @@ test('/readyz is 200 by index and store, and only reports the channels', async (
       status: 'ready',
       index: { status: 'ready', corpusVersion: parts.corpus.version, passages: parts.corpus.passages.size },
       store: { status: 'ready' },
-      channels: { telegram: 'unreachable' },
+      channels: { telegram: { state: 'on' } },
     },
   ]);
 });

@@ -10,7 +10,7 @@ export interface HealthParts {
   corpus: Corpus;
   searching: Pick<Searching, 'search'>;
   store: Store;
-  channels?: () => Record<string, string>;
+  channels?: (() => Record<string, object>) | undefined;
 }
 
 /** How long the store may take to show that it lives, milliseconds. */

@@ -7,7 +7,8 @@ import { problemResponse } from './problems.ts';
 /** Tells the address that a request came from; `null` where it is not known. */
 export type ClientAddress = (c: Context) => string | null;
 
-const EXEMPT = /^\/(?:healthz$|assets\/)/;
+/** Webhooks bear a secret or a signature, and a platform sends everybody's messages from few addresses. */
+const EXEMPT = /^\/(?:healthz$|assets\/|webhooks\/)/;
 
 /**
  * Lets each address make `perMinute` requests a minute and answers 429 beyond, with `Retry-After` in seconds.

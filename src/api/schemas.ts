@@ -8,11 +8,11 @@ z.config(zhCN());
 const STATUS = ['in_force', 'amended', 'repealed', 'period_over'] as const;
 
 /** Text from outside: no lone surrogates, because these can be neither stored nor sent on as UTF-8. */
-const wellFormed = (schema: z.ZodString) =>
+export const wellFormed = (schema: z.ZodString) =>
   schema.refine((text) => text.isWellFormed(), { error: '含有不成对的代理字符' });
 
 /** Spaces, controls and invisible format characters alone are no question. */
-const visible = (schema: z.ZodString) =>
+export const visible = (schema: z.ZodString) =>
   wellFormed(schema.min(1)).refine((text) => /[^\s\p{Cc}\p{Cf}]/u.test(text), { error: '不能为空' });
 
 const conversationId = wellFormed(z.string().min(1).max(128)).openapi({
@@ -81,9 +81,26 @@ export const AnswerBody = z
     citations: z.array(Citation),
     related: z.array(Related),
     notices: z.array(z.string()),
+    choices: z
+      .array(z.object({ label: z.string(), text: z.string() }).openapi('Choice'))
+      .optional()
+      .openapi({ description: '可以接着选的:选中就等于发出 text' }),
     corpusVersion: z.string(),
   })
   .openapi('Answer');
+
+/** The reply to a message: an answer's main parts, with what may be chosen next. */
+export const ReplyBody = AnswerBody.pick({
+  intent: true,
+  outcome: true,
+  reason: true,
+  text: true,
+  citations: true,
+  notices: true,
+  conversationId: true,
+})
+  .extend({ answerId: z.string(), choices: z.array(z.object({ label: z.string(), text: z.string() })) })
+  .openapi('Reply');
 
 /** Result of `GET /api/search`, best first, each reference once. */
 export const SearchBody = z

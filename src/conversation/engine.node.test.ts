@@ -1,50 +1,38 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { Answering } from '../answering/answering.ts';
 import type { Answer } from '../domain/answer.ts';
 import { LIMITS } from '../domain/limits.ts';
-import { type RealRetrieval, realRetrieval, TRAINING_TIMEOUT } from '../retrieval/fixture.node.ts';
-import { openSqliteStore } from '../store/sqlite.node.ts';
+import { TRAINING_TIMEOUT } from '../retrieval/fixture.node.ts';
 import type { Store } from '../store/store.ts';
-import { ConversationEngine } from './engine.ts';
+import { freshFolder, type OpenConversation, openConversation } from './fixture.node.ts';
 
-let real: RealRetrieval;
 let folder: string;
+let remove: () => Promise<void>;
 let store: Store;
-let engine: ConversationEngine;
+let open: OpenConversation;
 /** What was written through the store's methods, and how many ids were made, since the test began. */
 let written: string[] = [];
 let ids = 0;
 
 beforeAll(async () => {
-  real = await realRetrieval();
-  folder = await mkdtemp(join(tmpdir(), 'conversation-'));
-  const sqlite = await openSqliteStore(join(folder, 'test.sqlite'));
-  store = {
-    ...sqlite,
-    async createConversation(...args) {
-      written.push('conversation');
-      await sqlite.createConversation(...args);
-    },
-    async saveAnswer(...args) {
-      written.push('answer');
-      await sqlite.saveAnswer(...args);
-    },
-  };
+  [folder, remove] = await freshFolder();
   let now = Date.parse('2026-11-22T10:00:00Z');
-  const clock = { now: () => (now += 1000) };
-  const newId = () => `id-${++ids}`;
-  const { corpus, retriever } = real;
-  engine = new ConversationEngine({
-    corpus,
-    retriever,
-    answering: new Answering(corpus, retriever, real.laws, clock),
-    store,
-    clock,
-    newId,
+  const counting = (sqlite: Store): Store => ({
+    ...sqlite,
+    async receive(...args) {
+      written.push('message');
+      return sqlite.receive(...args);
+    },
+    async finish(...args) {
+      written.push('answer');
+      return sqlite.finish(...args);
+    },
   });
+  open = await openConversation(folder, {
+    clock: { now: () => (now += 1000) },
+    newId: () => `id-${++ids}`,
+    wrap: counting,
+  });
+  store = open.store;
 }, TRAINING_TIMEOUT);
 
 beforeEach(() => {
@@ -53,11 +41,11 @@ beforeEach(() => {
 
 afterAll(async () => {
   await store.close();
-  await rm(folder, { recursive: true });
+  await remove();
 });
 
 async function ask(question: string, conversationId?: string): Promise<Answer> {
-  const result = await engine.ask({ question, conversationId });
+  const result = await open.conversation.ask({ question, conversationId });
   if (result.kind !== 'answer') throw new Error(result.kind);
   return result.answer;
 }
@@ -82,7 +70,7 @@ test('an answer is stored as it was given, with what it was made from', async ()
     model: null,
     promptHash: null,
   });
-  expect(written).toEqual(['answer']);
+  expect(written).toEqual(['message', 'answer']);
 });
 
 test('the trace says whether hidden characters or orders to a machine were taken out', async () => {
@@ -129,7 +117,9 @@ test.each(['nobody', '', ' ', 'x'.repeat(10_000), '\ud800'])(
   'an id that no conversation has (%.12j) is unknown, and nothing is stored',
   async (conversationId) => {
     const before = ids;
-    expect(await engine.ask({ question: '任务31', conversationId })).toEqual({ kind: 'unknown_conversation' });
+    expect(await open.conversation.ask({ question: '任务31', conversationId })).toEqual({
+      kind: 'unknown_conversation',
+    });
     expect(written).toEqual([]);
     expect(ids).toBe(before);
     expect(await store.hasConversation(conversationId)).toBe(false);

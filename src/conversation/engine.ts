@@ -3,41 +3,137 @@ import type { Answer } from '../domain/answer.ts';
 import type { Clock, NewId } from '../domain/clock.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import { LIMITS } from '../domain/limits.ts';
+import type { ChannelName, IncomingMessage, OutgoingMessage } from '../domain/message.ts';
+import type { DecisionView, Participation } from '../participation/participation.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
+import type { AnswerTrace } from '../store/answers.ts';
+import type { FinishedMessage } from '../store/messages.ts';
 import type { Store } from '../store/store.ts';
-import type { AskResult, Conversation, Question } from './conversation.ts';
-import { makeWhole } from './follow-up.ts';
+import { type Asked, Asking } from './asking.ts';
+import type { MessageHandler } from './inbox.ts';
+import { readIntent } from './intent.ts';
+import { type Memory, readMemory } from './memory.ts';
+import { withNotices } from './notices.ts';
+import { chosenText, type Routed, route } from './routing.ts';
+import { asContent, type CommentPolicy, type Talk } from './talk.ts';
 
 /** What the engine is made of. */
 export interface EngineParts {
   corpus: Corpus;
   retriever: HybridRetriever;
   answering: Answering;
+  participation: Participation;
   store: Store;
   clock: Clock;
   newId: NewId;
+  /** Where comments are taken; a channel that is not named takes them. */
+  policies: Partial<Record<ChannelName, CommentPolicy>>;
+  /** Without a slash at its end; `null` where it is not known. */
+  publicUrl: string | null;
+  /** Channels whose replies are sent and not returned with the request. */
+  pushes: (channel: ChannelName) => boolean;
 }
 
-/** The engine behind every door: makes a follow-up whole, answers, stores. */
-export class ConversationEngine implements Conversation {
-  constructor(private readonly parts: EngineParts) {}
+/** What stays among the turns in place of a comment's text (P19: separable, and gone when it is erased). */
+const BLANK = '（公众意见的内容，不在对话记录里保存）';
+const APOLOGY = '对不起，刚才这条消息处理出了问题，没有办成。请再发一次，或者拨打12345。';
 
-  async ask({ question, conversationId }: Question): Promise<AskResult> {
-    const { store, corpus, retriever, answering, clock, newId } = this.parts;
-    if (conversationId !== undefined && !(await store.hasConversation(conversationId)))
-      return { kind: 'unknown_conversation' };
-    const turns = conversationId === undefined ? [] : await store.listTurns(conversationId, LIMITS.turns);
-    const resolved = question.length > LIMITS.questionChars ? question : makeWhole(question, turns, corpus, retriever);
-    const { content, ...found } = await answering.answer(resolved);
-    const now = clock.now();
-    const answer: Answer = {
-      id: newId(),
-      conversationId: conversationId ?? newId(),
-      createdAt: new Date(now).toISOString(),
-      ...content,
-    };
-    const trace = { question, resolved, promptHash: null, model: null, ...found };
-    await store.saveAnswer(answer, trace, { newConversation: conversationId === undefined, now });
-    return { kind: 'answer', answer };
+/** Works out what a message changes. The same message worked out twice changes the same: the store finishes it once. */
+export class ConversationEngine implements MessageHandler {
+  private readonly asking: Asking;
+
+  constructor(private readonly parts: EngineParts) {
+    this.asking = new Asking(parts);
   }
+
+  async handle(message: IncomingMessage, answerId: string): Promise<FinishedMessage> {
+    const { store, clock, newId } = this.parts;
+    const now = clock.now();
+    const chat = await store.findChat(message.channel, message.chat);
+    const memory = readMemory(chat?.memory, now);
+    // Over HTTP the chat is the conversation, which may be older than what is remembered of it.
+    const conversationId = chat?.conversationId ?? (message.channel === 'web' ? message.chat : newId());
+    const isNew = !chat && !(await store.hasConversation(conversationId));
+    const told = await store.listParked(message.channel, message.chat, LIMITS.choices);
+    const routed = await this.work(message, memory, isNew ? null : conversationId, now);
+    const content = withNotices(routed.content, told);
+    const finished = this.finished(message, answerId, { ...routed, content }, { conversationId, isNew, now });
+    return { ...finished, told: told.map(({ key }) => key) };
+  }
+
+  async apology(message: IncomingMessage, answerId: string): Promise<FinishedMessage> {
+    const { store, clock, newId, corpus } = this.parts;
+    const now = clock.now();
+    const chat = await store.findChat(message.channel, message.chat);
+    const said = { intent: 'human_help' as const, outcome: 'action' as const, text: APOLOGY, choices: [] };
+    const content = asContent(said, corpus.version);
+    const memory = readMemory(chat?.memory, now);
+    const conversation = { conversationId: chat?.conversationId ?? newId(), isNew: !chat, now };
+    return this.finished(message, answerId, { content, memory }, conversation);
+  }
+
+  private async work(
+    message: IncomingMessage,
+    memory: Memory,
+    conversationId: string | null,
+    now: number,
+  ): Promise<Routed> {
+    const { retriever, participation, policies, publicUrl } = this.parts;
+    const decisions = await participation.listDecisions();
+    const text = message.content.kind === 'text' ? chosenText(message.content.text, memory) : '';
+    const talk: Talk = {
+      text,
+      written: retriever.reader.keyOf(text.slice(0, LIMITS.questionChars)),
+      memory,
+      reading: readIntent(text.slice(0, LIMITS.questionChars), contextOf(memory, decisions)),
+      channel: message.channel,
+      chat: message.chat,
+      isGroup: message.isGroup ?? false,
+      policy: policies[message.channel] ?? { kind: 'yes' },
+      ...{ decisions, participation, publicUrl, now, newUuid: () => crypto.randomUUID() },
+    };
+    const ask = (question: string): Promise<Asked> => this.asking.ask(question, conversationId, memory);
+    return route(talk, message.content, {
+      ask,
+      corpusVersion: this.asking.version,
+      planTitle: this.parts.corpus.plan.title,
+      feedback: (helpful) => this.keepFeedback(memory.lastAnswer, conversationId, helpful, now),
+    });
+  }
+
+  private async keepFeedback(answer: string | null, conversation: string | null, helpful: boolean, now: number) {
+    if (!answer || !conversation) return false;
+    return this.parts.store.saveFeedback(answer, conversation, { helpful }, now);
+  }
+
+  private finished(
+    { channel, chat, messageId, content: written }: IncomingMessage,
+    answerId: string,
+    { content, memory, trace, isPrivate }: Routed,
+    { conversationId, isNew, now }: { conversationId: string; isNew: boolean; now: number },
+  ): FinishedMessage {
+    const reply: Answer = { id: answerId, conversationId, createdAt: new Date(now).toISOString(), ...content };
+    const question = written.kind === 'text' ? written.text : `（${written.kind}）`;
+    const remembered = { ...memory, choices: content.choices ?? [] };
+    const outgoing: OutgoingMessage | null = this.parts.pushes(channel)
+      ? { key: answerId, channel, chat, body: { kind: 'reply', reply } }
+      : null;
+    return {
+      ...{ channel, messageId, reply, outgoing, now, newConversation: isNew },
+      answer: isPrivate ? { ...reply, text: BLANK } : reply,
+      trace: trace ?? untraced(isPrivate ? BLANK : question),
+      chat: { channel, chat, conversationId, memory: JSON.stringify(remembered), updatedAt: now },
+    };
+  }
+}
+
+function contextOf(memory: Memory, decisions: DecisionView[]) {
+  const byId = (id: string) => decisions.find((decision) => decision.id === id);
+  const listed = memory.listed.flatMap((id) => byId(id) ?? []);
+  return { after: memory.after, listed, decisions, current: (memory.current && byId(memory.current)) || null };
+}
+
+function untraced(question: string): AnswerTrace {
+  const none = { retrieved: [], promptHash: null, model: null, stripped: false, timings: {} };
+  return { question, resolved: question, ...none };
 }

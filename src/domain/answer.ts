@@ -1,3 +1,4 @@
+import type { Choice } from './choice.ts';
 import type { Span, Status } from './passage.ts';
 import type { Ref } from './reference.ts';
 
@@ -7,7 +8,7 @@ export type Outcome = 'answered' | 'refused' | 'clarify' | 'action';
 /** Why there is no answer. */
 export type RefusalReason = 'no_basis' | 'out_of_scope' | 'unsafe' | 'over_limit' | 'unavailable';
 
-/** What the person wants. Until comments are taken, every message is `ask` or `human_help`. */
+/** What the person wants. */
 export type Intent =
   | 'ask'
   | 'list_decisions'
@@ -50,6 +51,8 @@ export interface AnswerContent {
   citations: Citation[];
   related: Related[];
   notices: string[];
+  /** What may be chosen next: buttons, or numbered lines where a channel has none. */
+  choices?: Choice[] | undefined;
   corpusVersion: string;
 }
 

@@ -4,6 +4,8 @@ export const LIMITS = {
   questionChars: 2_000,
   /** A request body larger than this is answered 413 before it is parsed. */
   bodyBytes: 32 * 1024,
+  /** A message from a platform, likewise. */
+  webhookBytes: 1024 * 1024,
   /** The turns of a conversation that a follow-up may look back on. */
   turns: 8,
   /** Feedback's free text. */
@@ -20,6 +22,22 @@ export const LIMITS = {
   answerChars: 300,
   /** Entries of one list answer; what is beyond is named by its number only. */
   listEntries: 12,
+  /** A comment's text, over all of its messages. */
+  commentChars: 5_000,
+  /** Decisions, clauses and other choices offered at once. */
+  choices: 8,
+  /** How long a half-finished comment is kept. */
+  dialogueMs: 7 * 24 * 3_600_000,
+  /** Receipts remembered in one chat. */
+  keptReceipts: 10,
+  /** How long a worker may hold a message before another takes it over. */
+  holdMs: 40_000,
+  /** Tries of one message before it is answered with an apology. */
+  messageTries: 4,
+  /** Tries of one outgoing message before it is given up. */
+  outgoingTries: 12,
+  /** Messages that one process works on at once. */
+  atOnce: 8,
   /** How long an answer may take, whatever a model does. */
   answerMs: 30_000,
 } as const;

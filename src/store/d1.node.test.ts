@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stayOffline, whyNoWorkerd } from '../workerd.fixture.node.ts';
 import { type D1, openD1Store } from './d1.ts';
-import { anAnswer, aTrace, storeContract } from './store.contract.ts';
+import { anAnswer, aTrace } from './store.contract.ts';
+import { wholeContract } from './whole.contract.ts';
 
 describe.skipIf(whyNoWorkerd())('with a local D1', () => {
   let database: D1;
@@ -21,12 +22,17 @@ describe.skipIf(whyNoWorkerd())('with a local D1', () => {
   afterAll(() => dispose?.());
 
   async function emptyDatabase(): Promise<D1> {
-    const tables = ['turns', 'readiness', 'migrations'];
-    await database.batch(tables.map((table) => database.prepare(`drop table if exists ${table}`)));
+    const all = database.prepare("select name from sqlite_master where type = 'table' and name not glob '_cf_*'");
+    const { results: tables } = (await all.all()) as { results: { name: string }[] };
+    const drops = tables.map(({ name }) => database.prepare(`drop table ${name}`));
+    if (drops.length > 0) await database.batch(drops);
     return database;
   }
 
-  storeContract('D1', async () => openD1Store(await emptyDatabase()));
+  wholeContract('D1', async () => {
+    await emptyDatabase();
+    return () => openD1Store(database);
+  });
 
   test('what was saved is there for the next isolate, and two may open it at once', async () => {
     await emptyDatabase();

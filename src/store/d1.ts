@@ -1,14 +1,16 @@
-import { Kysely } from 'kysely';
+import { type Compilable, Kysely } from 'kysely';
 import { D1Dialect } from 'kysely-d1';
+import { SQLITE_NOW } from './database.ts';
 import { kyselyStore } from './kysely.ts';
-import { migrate } from './migrations.ts';
+import { migrate } from './migration.ts';
+import { MIGRATIONS } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** What is used of Cloudflare's `D1Database`. `batch` runs all of its statements or none. */
 export interface D1 {
   prepare(sql: string): D1Statement;
-  batch(statements: D1Statement[]): Promise<unknown>;
+  batch(statements: D1Statement[]): Promise<{ meta: { changes: number } }[]>;
 }
 
 /** What is used of `D1PreparedStatement`. */
@@ -23,8 +25,20 @@ interface D1Statement {
  */
 export async function openD1Store(database: D1): Promise<Store> {
   const db = new Kysely<Schema>({ dialect: new D1Dialect({ database }) });
-  await migrate(db, async (statements) => {
+  const run = async (statements: string[]) => {
     await database.batch(statements.map((sql) => database.prepare(sql)));
+  };
+  await migrate(db, run, MIGRATIONS);
+  const atomically = (statements: Compilable[]) => runBatch(database, statements);
+  return kyselyStore({ db, atomically, now: SQLITE_NOW });
+}
+
+async function runBatch(database: D1, statements: Compilable[]): Promise<number[]> {
+  const bound = statements.map((statement) => {
+    const { sql, parameters } = statement.compile();
+    return database.prepare(sql).bind(...parameters);
   });
-  return kyselyStore(db);
+  // D1 refuses an empty batch.
+  const results = bound.length > 0 ? await database.batch(bound) : [];
+  return results.map(({ meta }) => meta.changes);
 }

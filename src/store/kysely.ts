@@ -1,97 +1,34 @@
-import type { Kysely } from 'kysely';
-import type { Answer, Turn } from '../domain/answer.ts';
-import type { Schema, StoredFeedback } from './schema.ts';
-import type { AnswerTrace, Store } from './store.ts';
+import { answerStore } from './answers.kysely.ts';
+import { commentStore } from './comments.kysely.ts';
+import type { Database } from './database.ts';
+import { decisionStore } from './decisions.kysely.ts';
+import { messageStore } from './messages.kysely.ts';
+import { outboxStore } from './outbox.kysely.ts';
+import { sharedStore } from './shared.kysely.ts';
+import type { Store } from './store.ts';
 
 /**
- * The store over any database that Kysely speaks to and `migrate` has prepared. Each method is one statement.
- *
- * Beginning a conversation with its first answer must be one step, and D1 has no transactions to make one of two
- * inserts. So there is no row for a conversation: the turn at position 0 opens it, a unique index allows one such turn,
- * and a later turn takes its position from those before. Where there are none that position is null, which the column
- * refuses: an unknown conversation is found out by the same insert that would have gone on with it.
- *
- * `close` is called by the store's own; without it Kysely's connections are closed.
+ * The store over any database that Kysely speaks to and `migrate` has prepared. `close` is called by the store's own;
+ * without it Kysely's connections are closed.
  */
-export function kyselyStore(db: Kysely<Schema>, close: () => Promise<void> = () => db.destroy()): Store {
+export function kyselyStore(database: Database, close: () => Promise<void> = () => database.db.destroy()): Store {
   return {
-    async createConversation(id, now) {
-      const opening = { id, conversation_id: id, position: 0, created_at: now };
-      await db.insertInto('turns').values(opening).execute();
-    },
-    async hasConversation(id) {
-      const query = db.selectFrom('turns').select('id').where('conversation_id', '=', id).limit(1);
-      return (await query.executeTakeFirst()) !== undefined;
-    },
-    async saveAnswer(answer, trace, { newConversation, now }) {
-      const turn = {
-        id: answer.id,
-        conversation_id: answer.conversationId,
-        position: newConversation ? 0 : nextPosition(db, answer.conversationId),
-        created_at: now,
-        answer: JSON.stringify(answer),
-        trace: JSON.stringify(trace),
-      };
-      await db.insertInto('turns').values(turn).execute();
-    },
-    async findAnswer(answerId, conversationId) {
-      const query = db.selectFrom('turns').select('answer').where('id', '=', answerId);
-      const row = await query.where('conversation_id', '=', conversationId).executeTakeFirst();
-      return row?.answer ? (JSON.parse(row.answer) as Answer) : null;
-    },
-    async findTrace(answerId) {
-      const row = await db.selectFrom('turns').select('trace').where('id', '=', answerId).executeTakeFirst();
-      return row?.trace ? (JSON.parse(row.trace) as AnswerTrace) : null;
-    },
-    async listTurns(conversationId, limit) {
-      return (await latestAnswers(db, conversationId, limit)).map(asTurn);
-    },
-    async listAnswers(conversationId, limit) {
-      const rows = await latestAnswers(db, conversationId, limit);
-      return rows.map(({ answer, trace }) => ({ question: trace.question, answer }));
-    },
-    async saveFeedback(answerId, conversationId, { helpful, reason }, now) {
-      const feedback: StoredFeedback = { helpful, reason, at: now };
-      const update = db
-        .updateTable('turns')
-        .set({ feedback: JSON.stringify(feedback) })
-        .where('id', '=', answerId);
-      const query = update.where('conversation_id', '=', conversationId).where('answer', 'is not', null);
-      return (await query.executeTakeFirst()).numUpdatedRows > 0n;
-    },
-    async check() {
-      // A real write: a full disk or a database that only reads must not look ready.
-      const update = db
-        .updateTable('readiness')
-        .set((row) => ({ checks: row('checks', '+', 1) }))
-        .where('id', '=', 1);
-      if ((await update.executeTakeFirst()).numUpdatedRows !== 1n) throw new Error('the readiness row is missing');
-    },
+    ...answerStore(database),
+    ...messageStore(database),
+    ...outboxStore(database),
+    ...sharedStore(database),
+    ...decisionStore(database),
+    ...commentStore(database),
+    check: () => checkWriting(database),
     close,
   };
 }
 
-/** Null where the conversation has no turns. */
-function nextPosition(db: Kysely<Schema>, conversationId: string) {
-  const turns = db.selectFrom('turns').where('conversation_id', '=', conversationId);
-  return turns.select((row) => row(row.fn.max('position'), '+', 1).as('next'));
-}
-
-interface StoredAnswer {
-  answer: Answer;
-  trace: AnswerTrace;
-}
-
-/** By position rather than by time, which ties and can go backwards. Oldest first. */
-async function latestAnswers(db: Kysely<Schema>, conversationId: string, limit: number): Promise<StoredAnswer[]> {
-  const answered = db.selectFrom('turns').where('conversation_id', '=', conversationId).where('answer', 'is not', null);
-  const latest = answered.orderBy('position', 'desc').orderBy('id', 'desc').limit(limit);
-  const rows = await latest.select(['answer', 'trace']).execute();
-  return rows.reverse().map((row) => ({ answer: JSON.parse(row.answer ?? ''), trace: JSON.parse(row.trace ?? '') }));
-}
-
-function asTurn({ answer, trace }: StoredAnswer): Turn {
-  const pointers = answer.citations.length > 0 ? answer.citations : answer.related;
-  const refs = [...new Set(pointers.map((pointer) => pointer.ref))];
-  return { question: trace.question, resolved: trace.resolved, outcome: answer.outcome, reason: answer.reason, refs };
+/** A real write: a full disk or a database that only reads must not look ready. */
+async function checkWriting({ db }: Database): Promise<void> {
+  const update = db
+    .updateTable('readiness')
+    .set((row) => ({ checks: row('checks', '+', 1) }))
+    .where('id', '=', 1);
+  if ((await update.executeTakeFirst()).numUpdatedRows !== 1n) throw new Error('the readiness row is missing');
 }

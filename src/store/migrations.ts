@@ -1,17 +1,8 @@
-import type { Kysely } from 'kysely';
-import type { Schema } from './schema.ts';
+import type { Migration } from './migration.ts';
+import { PARTICIPATION_MIGRATIONS } from './migrations.participation.ts';
 
-/** A change of the tables, in SQL that SQLite, PostgreSQL and D1 all understand. Append only; never edit one. */
-export interface Migration {
-  /** Sorts and identifies; letters, digits and hyphens. */
-  name: string;
-  statements: string[];
-}
-
-/** Runs statements in order, all or none of them: a transaction, or D1's `batch`. */
-export type RunAtomically = (statements: string[]) => Promise<void>;
-
-const MIGRATIONS: Migration[] = [
+/** All of them, in the order in which they are run. */
+export const MIGRATIONS: Migration[] = [
   {
     name: '0001-turns',
     statements: [
@@ -31,30 +22,72 @@ const MIGRATIONS: Migration[] = [
       'insert into readiness (id, checks) values (1, 0)',
     ],
   },
+  {
+    name: '0002-messages',
+    statements: [
+      `create table messages (
+        channel text not null,
+        message_id text not null,
+        chat text not null,
+        platform_order double precision not null,
+        arrival bigint not null,
+        answer_id text not null,
+        payload text,
+        reply text,
+        attempts integer not null,
+        not_before bigint not null,
+        held_until bigint not null,
+        received_at bigint not null,
+        finished_at bigint,
+        primary key (channel, message_id)
+      )`,
+      `create index messages_waiting on messages (channel, chat, platform_order, arrival, message_id)
+        where finished_at is null`,
+      'create index messages_arrival on messages (channel, chat, arrival)',
+      'create index messages_finished on messages (finished_at)',
+      `create table chats (
+        channel text not null,
+        chat text not null,
+        conversation_id text not null,
+        memory text not null,
+        updated_at bigint not null,
+        primary key (channel, chat)
+      )`,
+      'create index chats_updated on chats (updated_at)',
+      `create table outgoing (
+        key text not null primary key,
+        channel text not null,
+        chat text not null,
+        arrival bigint not null,
+        body text,
+        state text not null,
+        attempts integer not null,
+        parts_sent integer not null,
+        due_at bigint not null,
+        held_until bigint not null,
+        created_at bigint not null,
+        settled_at bigint,
+        error text
+      )`,
+      `create index outgoing_waiting on outgoing (channel, chat, arrival, key) where state = 'waiting'`,
+      'create index outgoing_arrival on outgoing (channel, chat, arrival)',
+      'create index outgoing_state on outgoing (state, settled_at)',
+      `create table pushes (
+        channel text not null,
+        chat text not null,
+        remaining integer not null,
+        expires_at bigint not null,
+        primary key (channel, chat)
+      )`,
+      `create table shared (
+        kind text not null,
+        name text not null,
+        value text not null,
+        expires_at bigint,
+        primary key (kind, name)
+      )`,
+      'create index shared_expiry on shared (expires_at)',
+    ],
+  },
+  ...PARTICIPATION_MIGRATIONS,
 ];
-
-/**
- * Brings the tables up to date. Kysely's own migrator needs interactive transactions and introspection that D1 refuses.
- * Here each migration is one atomic batch that begins by recording its name: of two processes starting at once, one
- * waits for the other and then fails on that primary key, which changes nothing and is no fault.
- * Throws what the database throws where a migration fails otherwise.
- */
-export async function migrate(
-  db: Kysely<Schema>,
-  runAtomically: RunAtomically,
-  migrations: Migration[] = MIGRATIONS,
-): Promise<void> {
-  await runAtomically(['create table if not exists migrations (name text primary key)']);
-  for (const { name, statements } of migrations) {
-    if (await isApplied(db, name)) continue;
-    try {
-      await runAtomically([`insert into migrations (name) values ('${name}')`, ...statements]);
-    } catch (error) {
-      if (!(await isApplied(db, name))) throw error;
-    }
-  }
-}
-
-async function isApplied(db: Kysely<Schema>, name: string): Promise<boolean> {
-  return !!(await db.selectFrom('migrations').select('name').where('name', '=', name).executeTakeFirst());
-}

@@ -1,23 +1,27 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import Database from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { StartupError } from '../domain/errors.ts';
+import { aFinish, aMessage } from './messages.contract.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { aNotice } from './outbox.contract.ts';
+import { saveNew, startProcess } from './process.fixture.node.ts';
 import { openSqliteStore } from './sqlite.node.ts';
-import { anAnswer, aTrace, storeContract } from './store.contract.ts';
+import { anAnswer, aTrace } from './store.contract.ts';
+import { wholeContract } from './whole.contract.ts';
 
-storeContract('SQLite in a file', async () => {
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+wholeContract('SQLite in a file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'store-'));
-  const store = await openSqliteStore(join(folder, 'x.sqlite'));
-  const close = async (): Promise<void> => {
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { ...store, close };
+  folders.push(folder);
+  return () => openSqliteStore(join(folder, 'x.sqlite'));
 });
 
 /** A path in a folder that is not there yet, removed after the test. */
@@ -26,21 +30,6 @@ function freshPath(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'data', 'x.sqlite');
 }
-
-/** Another process that opens the database and runs `body`, which knows `store`, `anAnswer` and `aTrace`. */
-function startProcess(path: string, body: string) {
-  const script = `
-    const { openSqliteStore } = await import('${new URL('./sqlite.node.ts', import.meta.url).href}');
-    const anAnswer = (id, conversationId) => ({ ...${JSON.stringify(anAnswer('', ''))}, id, conversationId });
-    const aTrace = (question) => ({ ...${JSON.stringify(aTrace(''))}, question, resolved: question });
-    const store = await openSqliteStore(${JSON.stringify(path)});
-    ${body}`;
-  const options = ['--import', 'tsx', '--input-type=module', '-e', script];
-  return spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-const saveNew = (id: string, conversationId: string) =>
-  `await store.saveAnswer(anAnswer(${id}, ${conversationId}), aTrace('问'), { newConversation: true, now: 1 });`;
 
 test('what was saved is there when the file is opened again, and migrations are not run twice', async () => {
   const path = freshPath();
@@ -87,25 +76,29 @@ test('processes that start at once on a new file all come up and keep every writ
   expect(faults).toEqual(['', '', '']);
   const database = new Database(path, { readonly: true });
   expect(database.prepare('select count(*) from turns').pluck().get()).toBe(150);
-  expect(database.prepare('select count(*) from migrations').pluck().get()).toBe(1);
+  expect(database.prepare('select count(*) from migrations').pluck().get()).toBe(MIGRATIONS.length);
   expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
   database.close();
 });
 
-test('an acknowledged answer outlives a kill -9', { timeout: 60_000 }, async () => {
+test('what a person wrote leaves the queue, and what was told the outbox', async () => {
   const path = freshPath();
-  const save = saveNew(`'a' + i`, `'c' + i`);
-  const child = startProcess(path, `for (let i = 0; ; i++) { ${save} process.stdout.write(i + '\\n'); }`);
-  let printed = '';
-  for await (const chunk of child.stdout) {
-    printed += chunk;
-    if (printed.length > 200) child.kill('SIGKILL');
-  }
-  if (child.signalCode === null) await once(child, 'exit');
-  expect(child.signalCode).toBe('SIGKILL');
-  const acknowledged = printed.trimEnd().split('\n').length;
   const store = await openSqliteStore(path);
-  for (let i = 0; i < acknowledged; i++) expect(await store.findAnswer(`a${i}`, `c${i}`)).not.toBeNull();
+  await store.receive(aMessage('m1'), 'a1', 1);
+  const message = await store.claim('telegram', 't1', 1, 1);
+  if (message) await store.finish(aFinish(message));
+  await store.settle('a1', { kind: 'sent' }, 2);
+  await store.enqueue([aNotice('k1')], 2);
+  await store.settle('k1', { kind: 'parked' }, 2);
+  await store.takeParked('telegram', 't1', 2, 9);
+  const database = new Database(path, { readonly: true });
+  const all = (sql: string) => database.prepare(sql).raw().all();
+  expect(all('select message_id, payload from messages')).toEqual([['m1', null]]);
+  expect(all('select key, state, body from outgoing order by key')).toEqual([
+    ['a1', 'sent', null],
+    ['k1', 'sent', null],
+  ]);
+  database.close();
   await store.close();
 });
 

@@ -1,10 +1,12 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { type Compilable, Kysely, SqliteDialect } from 'kysely';
 import { StartupError } from '../domain/errors.ts';
+import { SQLITE_NOW } from './database.ts';
 import { kyselyStore } from './kysely.ts';
-import { migrate } from './migrations.ts';
+import { migrate } from './migration.ts';
+import { MIGRATIONS } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -48,14 +50,26 @@ async function open(path: string): Promise<Store> {
     const runAll = sqlite.transaction((statements: string[]) => {
       for (const statement of statements) sqlite.exec(statement);
     });
-    await migrate(db, async (statements) => runAll.immediate(statements));
-    const store = noticingReplacement(kyselyStore(db), path, (await stat(path)).ino);
+    await migrate(db, async (statements) => runAll.immediate(statements), MIGRATIONS);
+    const database = { db, atomically: inTransaction(sqlite), now: SQLITE_NOW };
+    const store = noticingReplacement(kyselyStore(database), path, (await stat(path)).ino);
     await store.check();
     return store;
   } catch (error) {
     sqlite.close();
     throw error;
   }
+}
+
+/** Immediate: a transaction that reads first and writes later would fail where another process wrote between. */
+function inTransaction(sqlite: Database.Database): (statements: Compilable[]) => Promise<number[]> {
+  const run = sqlite.transaction((statements: Compilable[]) =>
+    statements.map((statement) => {
+      const { sql, parameters } = statement.compile();
+      return sqlite.prepare(sql).run(...parameters).changes;
+    }),
+  );
+  return async (statements) => run.immediate(statements);
 }
 
 function configure(sqlite: Database.Database): void {

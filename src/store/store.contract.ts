@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Answer, Citation } from '../domain/answer.ts';
-import type { AnswerTrace, Store } from './store.ts';
+import type { AnswerTrace } from './answers.ts';
+import type { Store } from './store.ts';
 
 /** An answer as the question path would give it, for tests. */
 export function anAnswer(id: string, conversationId: string, changes: Partial<Answer> = {}): Answer {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConfig } from '../config.ts';
 import { assembleHttp, type Engine } from '../assemble.ts';
 import { startEngine } from '../start.node.ts';
 
@@ -25,7 +26,8 @@ let base: string;
 beforeAll(async () => {
   if (missing && !process.env.CI) return;
   folder = await mkdtemp(join(tmpdir(), 'xiangwen-browser-'));
-  engine = await startEngine(folder, () => console.warn('检索模型与语料不一致，测试先训练一次'));
+  const onTraining = () => console.warn('检索模型与语料不一致，测试先训练一次');
+  engine = await startEngine(readConfig({ DATA_DIR: folder }), { onTraining });
   const options = { rateLimit: 0, clientAddress: () => null, log: { info() {} } };
   server = serve({ fetch: assembleHttp(engine, options).fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));

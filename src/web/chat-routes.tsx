@@ -62,6 +62,7 @@ async function ask(context: Context, web: Web, question: string, id: string): Pr
     const message = '原来的对话找不到了，可能已经删除。您的问题还在下面，再点一次“提问”就会开始新的对话。';
     return show(context, web, { ...EMPTY, draft: question, message }, { status: 404 });
   }
+  if (result.kind === 'late') throw new Problem('unavailable', '这次没有及时答出来，请稍后再问一次。');
   const { answer } = result;
   const turns = await web.store.listAnswers(answer.conversationId, LIMITS.turns);
   // A question that is too long is not kept, but must be shown, and given back for cutting down.

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { expect, test } from 'vitest';
-import { type Migration, migrate, type RunAtomically } from './migrations.ts';
+import { type Migration, migrate, type RunAtomically } from './migration.ts';
 import type { Schema } from './schema.ts';
 
 function openDatabase() {

@@ -1,0 +1,85 @@
+import type { Choice } from '../domain/choice.ts';
+
+/** A half-finished comment. It lives in the store, so it goes on after hours, after a restart, in another process. */
+export interface CommentDialogue {
+  kind: 'comment';
+  /** `choose`: which decision; `consent`: separate consent (Telegram); `clause`; `text`; `confirm`. */
+  step: 'choose' | 'consent' | 'clause' | 'text' | 'confirm';
+  decision: string | null;
+  clause: string | null;
+  /** What was written so far, message by message. */
+  parts: string[];
+  /** A message that may be part of the comment or a question of its own; added on request. */
+  offered: string | null;
+  /** Makes handing in twice the same as once. */
+  key: string;
+  noticeVersion: string;
+  /** Milliseconds since the epoch; afterwards the text is forgotten. */
+  until: number;
+}
+
+/** A receipt's number or its withdrawal code is waited for, or the word to withdraw. */
+export interface ReceiptDialogue {
+  kind: 'receipt';
+  step: 'number' | 'code' | 'confirm';
+  purpose: 'check' | 'withdraw';
+  receipt: string | null;
+  code: string | null;
+  until: number;
+}
+
+/** What was asked back: two things a message may have meant. */
+export interface ClarifyDialogue {
+  kind: 'clarify';
+  /** The message as it was written. */
+  text: string;
+  until: number;
+}
+
+export type Dialogue = CommentDialogue | ReceiptDialogue | ClarifyDialogue;
+
+/** A receipt that was given out in this chat. */
+export interface KeptReceipt {
+  receipt: string;
+  code: string;
+}
+
+/** What the engine remembers of a chat between messages. */
+export interface Memory {
+  dialogue: Dialogue | null;
+  /** What was said last. */
+  after: 'list' | 'answer' | 'receipt' | 'result' | null;
+  /** Decisions last listed, in the order shown. */
+  listed: string[];
+  /** The decision last spoken of. */
+  current: string | null;
+  receipts: KeptReceipt[];
+  /** The choices last shown, so that a number chooses. */
+  choices: Choice[];
+  /** The answer that feedback is about. */
+  lastAnswer: string | null;
+  /** Shorter answers, with the hard words explained. */
+  simple: boolean;
+}
+
+export const EMPTY_MEMORY: Memory = {
+  dialogue: null,
+  after: null,
+  listed: [],
+  current: null,
+  receipts: [],
+  choices: [],
+  lastAnswer: null,
+  simple: false,
+};
+
+/** Reads a stored memory; a dialogue whose time is over is forgotten. Text that is no memory is an empty one. */
+export function readMemory(json: string | undefined, now: number): Memory {
+  if (!json) return EMPTY_MEMORY;
+  try {
+    const memory = { ...EMPTY_MEMORY, ...(JSON.parse(json) as Partial<Memory>) };
+    return memory.dialogue && memory.dialogue.until <= now ? { ...memory, dialogue: null } : memory;
+  } catch {
+    return EMPTY_MEMORY;
+  }
+}

@@ -1,0 +1,96 @@
+import type { Kysely, ValueExpression } from 'kysely';
+import type { Answer, Turn } from '../domain/answer.ts';
+import type { Database } from './database.ts';
+import type { Schema, StoredFeedback } from './schema.ts';
+import type { AnswerStore, AnswerTrace } from './answers.ts';
+
+/**
+ * Conversations and their answers. Each method is one statement.
+ *
+ * Beginning a conversation with its first answer must be one step, and D1 has no transactions to make one of two
+ * inserts. So there is no row for a conversation: the turn at position 0 opens it, a unique index allows one such turn,
+ * and a later turn takes its position from those before. Where there are none that position is null, which the column
+ * refuses: an unknown conversation is found out by the same insert that would have gone on with it.
+ */
+export function answerStore({ db }: Database): AnswerStore {
+  return {
+    async createConversation(id, now) {
+      const opening = { id, conversation_id: id, position: 0, created_at: now };
+      await db.insertInto('turns').values(opening).execute();
+    },
+    async hasConversation(id) {
+      const query = db.selectFrom('turns').select('id').where('conversation_id', '=', id).limit(1);
+      return (await query.executeTakeFirst()) !== undefined;
+    },
+    async saveAnswer(answer, trace, { newConversation, now }) {
+      await insertTurn(db, answer, trace, { newConversation, createdAt: now }).execute();
+    },
+    async findAnswer(answerId, conversationId) {
+      const query = db.selectFrom('turns').select('answer').where('id', '=', answerId);
+      const row = await query.where('conversation_id', '=', conversationId).executeTakeFirst();
+      return row?.answer ? (JSON.parse(row.answer) as Answer) : null;
+    },
+    async findTrace(answerId) {
+      const row = await db.selectFrom('turns').select('trace').where('id', '=', answerId).executeTakeFirst();
+      return row?.trace ? (JSON.parse(row.trace) as AnswerTrace) : null;
+    },
+    async listTurns(conversationId, limit) {
+      return (await latestAnswers(db, conversationId, limit)).map(asTurn);
+    },
+    async listAnswers(conversationId, limit) {
+      const rows = await latestAnswers(db, conversationId, limit);
+      return rows.map(({ answer, trace }) => ({ question: trace.question, answer }));
+    },
+    async saveFeedback(answerId, conversationId, { helpful, reason }, now) {
+      const feedback: StoredFeedback = { helpful, reason, at: now };
+      const update = db
+        .updateTable('turns')
+        .set({ feedback: JSON.stringify(feedback) })
+        .where('id', '=', answerId);
+      const query = update.where('conversation_id', '=', conversationId).where('answer', 'is not', null);
+      return (await query.executeTakeFirst()).numUpdatedRows > 0n;
+    },
+  };
+}
+
+/** The statement that stores an answer; it fails on an id that is taken and on an unknown conversation. */
+export function insertTurn(
+  db: Kysely<Schema>,
+  answer: Answer,
+  trace: AnswerTrace,
+  { newConversation, createdAt }: { newConversation: boolean; createdAt: ValueExpression<Schema, 'turns', number> },
+) {
+  return db.insertInto('turns').values({
+    id: answer.id,
+    conversation_id: answer.conversationId,
+    position: newConversation ? 0 : nextPosition(db, answer.conversationId),
+    created_at: createdAt,
+    answer: JSON.stringify(answer),
+    trace: JSON.stringify(trace),
+  });
+}
+
+/** Null where the conversation has no turns. */
+function nextPosition(db: Kysely<Schema>, conversationId: string) {
+  const turns = db.selectFrom('turns').where('conversation_id', '=', conversationId);
+  return turns.select((row) => row(row.fn.max('position'), '+', 1).as('next'));
+}
+
+interface StoredAnswer {
+  answer: Answer;
+  trace: AnswerTrace;
+}
+
+/** By position rather than by time, which ties and can go backwards. Oldest first. */
+async function latestAnswers(db: Kysely<Schema>, conversationId: string, limit: number): Promise<StoredAnswer[]> {
+  const answered = db.selectFrom('turns').where('conversation_id', '=', conversationId).where('answer', 'is not', null);
+  const latest = answered.orderBy('position', 'desc').orderBy('id', 'desc').limit(limit);
+  const rows = await latest.select(['answer', 'trace']).execute();
+  return rows.reverse().map((row) => ({ answer: JSON.parse(row.answer ?? ''), trace: JSON.parse(row.trace ?? '') }));
+}
+
+function asTurn({ answer, trace }: StoredAnswer): Turn {
+  const pointers = answer.citations.length > 0 ? answer.citations : answer.related;
+  const refs = [...new Set(pointers.map((pointer) => pointer.ref))];
+  return { question: trace.question, resolved: trace.resolved, outcome: answer.outcome, reason: answer.reason, refs };
+}

@@ -1,0 +1,182 @@
+import { type Kysely, sql } from 'kysely';
+import type { ChannelName, OutgoingMessage } from '../domain/message.ts';
+import type { Database } from './database.ts';
+import type { ClaimedOutgoing, OutboxStore, Settlement } from './outbox.ts';
+import type { OutgoingRow, Schema } from './schema.ts';
+
+/** What is to be told, over any database that Kysely speaks to. */
+export function outboxStore({ db, atomically }: Database): OutboxStore {
+  return {
+    async enqueue(messages, now) {
+      const changes = await atomically(messages.map((message) => insertOutgoing(db, message, now)));
+      return changes.reduce((sum, changed) => sum + changed, 0);
+    },
+    async claimOutgoing(channels, now, holdMs, limit) {
+      if (channels.length === 0) return [];
+      const due = oldestDue(db, channels, now).orderBy('created_at').orderBy('key').limit(limit);
+      const claim = holding(db, now, now + holdMs)
+        .where('key', 'in', due)
+        .where('state', '=', 'waiting');
+      const rows = await claim.returningAll().execute();
+      return rows.map(asClaimed).toSorted((a, b) => a.createdAt - b.createdAt);
+    },
+    async claimOutgoingByKey(key, now, holdMs) {
+      const claim = holding(db, now, now + holdMs)
+        .where('key', '=', key)
+        .where('state', '<>', 'sent');
+      const row = await claim.returningAll().executeTakeFirst();
+      return row ? asClaimed(row) : null;
+    },
+    async settle(key, settlement, now) {
+      const unsent = db.updateTable('outgoing').where('key', '=', key).where('state', '<>', 'sent');
+      await unsent.set({ held_until: 0, ...settled(settlement, now) }).execute();
+    },
+    async advance(key, partsSent) {
+      const unsent = db.updateTable('outgoing').where('key', '=', key).where('state', '<>', 'sent');
+      await unsent.set({ parts_sent: partsSent }).execute();
+    },
+    async listParked(channel, chat, limit) {
+      const ofChat = db.selectFrom('outgoing').where('channel', '=', channel).where('chat', '=', chat);
+      const parked = ofChat.where('state', '=', 'parked').orderBy('arrival').orderBy('key').limit(limit);
+      const rows = await parked.select(['key', 'body']).execute();
+      return rows.map(({ key, body }) => ({ key, channel, chat, body: JSON.parse(body ?? 'null') }));
+    },
+    takeParked: (channel, chat, now, limit) => takeParked(db, channel, chat, now, limit),
+    async countOutgoing() {
+      const states = ['waiting', 'parked', 'dead'] as const;
+      const unsent = db.selectFrom('outgoing').where('state', 'in', states).groupBy(['channel', 'state']);
+      const counts = unsent.select(({ fn }) => ['channel', 'state', fn.countAll<number>().as('count')]);
+      const rows = await counts.orderBy('channel').orderBy('state').execute();
+      return rows.map(({ channel, state, count }) => ({ channel, state: state as (typeof states)[number], count }));
+    },
+    async listDead(limit) {
+      const dead = db
+        .selectFrom('outgoing')
+        .where('state', '=', 'dead')
+        .select(['key', 'channel', 'error', 'settled_at']);
+      const rows = await dead.orderBy('settled_at', 'desc').orderBy('key').limit(limit).execute();
+      return rows.map(({ key, channel, error, settled_at }) => ({
+        key,
+        channel,
+        error: error ?? '',
+        at: settled_at ?? 0,
+      }));
+    },
+    async grantPushes(channel, chat, count, until) {
+      const granted = { remaining: count, expires_at: until };
+      const insert = db.insertInto('pushes').values({ channel, chat, ...granted });
+      await insert.onConflict((conflict) => conflict.columns(['channel', 'chat']).doUpdateSet(granted)).execute();
+    },
+    async spendPush(channel, chat, now) {
+      const granted = db.updateTable('pushes').where('channel', '=', channel).where('chat', '=', chat);
+      const left = granted.where('remaining', '>', 0).where('expires_at', '>', now);
+      const spend = left.set((row) => ({ remaining: row('remaining', '-', 1) }));
+      return (await spend.executeTakeFirst()).numUpdatedRows > 0n;
+    },
+    async forgetSent(before) {
+      const [sent = 0] = await atomically([
+        db.deleteFrom('outgoing').where('state', '=', 'sent').where('settled_at', '<', before),
+        db.deleteFrom('pushes').where('expires_at', '<', before),
+      ]);
+      return sent;
+    },
+  };
+}
+
+/** The statement that marks parked messages as told. */
+export function settleTold(db: Kysely<Schema>, keys: string[], now: number) {
+  const parked = db.updateTable('outgoing').where('key', 'in', keys).where('state', '=', 'parked');
+  return parked.set({ state: 'sent', settled_at: now, body: null, error: null });
+}
+
+/** The statement that puts a message in, unless its key is known. */
+export function insertOutgoing(db: Kysely<Schema>, { key, channel, chat, body }: OutgoingMessage, now: number) {
+  const before = db.selectFrom('outgoing').where('channel', '=', channel).where('chat', '=', chat);
+  const row = {
+    key,
+    channel,
+    chat,
+    arrival: before.select(sql<number>`coalesce(max(arrival), 0) + 1`.as('next')),
+    body: JSON.stringify(body),
+    state: 'waiting' as const,
+    attempts: 0,
+    parts_sent: 0,
+    due_at: now,
+    held_until: 0,
+    created_at: now,
+  };
+  return db
+    .insertInto('outgoing')
+    .values(row)
+    .onConflict((conflict) => conflict.column('key').doNothing());
+}
+
+/** Keys of due messages before which nothing waits in their chat, and beside which nothing is being sent. */
+function oldestDue(db: Kysely<Schema>, channels: ChannelName[], now: number) {
+  const before = sql<boolean>`(other.arrival, other.key) < (due.arrival, due.key)`;
+  return db
+    .selectFrom('outgoing as due')
+    .select('due.key')
+    .where('due.channel', 'in', channels)
+    .where('due.state', '=', 'waiting')
+    .where('due.due_at', '<=', now)
+    .where('due.held_until', '<=', now)
+    .where(({ not, exists, selectFrom }) => {
+      const inChat = selectFrom('outgoing as other')
+        .select('other.key')
+        .whereRef('other.channel', '=', 'due.channel')
+        .whereRef('other.chat', '=', 'due.chat')
+        .where('other.state', '=', 'waiting');
+      return not(exists(inChat.where((row) => row.or([row('other.held_until', '>', now), before]))));
+    });
+}
+
+/**
+ * An update that takes hold of what nobody holds. PostgreSQL looks at this condition again where another took the row
+ * at the same moment.
+ */
+function holding(db: Kysely<Schema>, now: number, heldUntil: number) {
+  const free = db.updateTable('outgoing').where('held_until', '<=', now);
+  return free.set((row) => ({ attempts: row('attempts', '+', 1), held_until: heldUntil }));
+}
+
+function settled(settlement: Settlement, now: number): Partial<OutgoingRow> {
+  switch (settlement.kind) {
+    case 'sent':
+      return { state: 'sent', settled_at: now, body: null, error: null };
+    case 'retry':
+      return { state: 'waiting', due_at: settlement.at, error: settlement.error, parts_sent: settlement.partsSent };
+    case 'parked':
+      return { state: 'parked', settled_at: now };
+    case 'dead':
+      return { state: 'dead', settled_at: now, error: settlement.error };
+  }
+}
+
+async function takeParked(db: Kysely<Schema>, channel: ChannelName, chat: string, now: number, limit: number) {
+  const ofChat = db.selectFrom('outgoing').where('channel', '=', channel).where('chat', '=', chat);
+  const parked = ofChat.where('state', '=', 'parked').where('held_until', '<=', now).select('key');
+  const rows = await db
+    .updateTable('outgoing')
+    .set({ state: 'sent', settled_at: now })
+    .where('key', 'in', parked.orderBy('arrival').orderBy('key').limit(limit))
+    .where('state', '=', 'parked')
+    .where('held_until', '<=', now)
+    .returning(['key', 'body', 'arrival'])
+    .execute();
+  if (rows.length > 0) await clearBodies(db, channel, chat);
+  return rows
+    .toSorted((a, b) => a.arrival - b.arrival || (a.key < b.key ? -1 : 1))
+    .map(({ key, body }): OutgoingMessage => ({ key, channel, chat, body: JSON.parse(body ?? 'null') }));
+}
+
+/** A second statement, as one that clears the body cannot return it. What a kill leaves behind, the next one clears. */
+async function clearBodies(db: Kysely<Schema>, channel: ChannelName, chat: string): Promise<void> {
+  const ofChat = db.updateTable('outgoing').where('channel', '=', channel).where('chat', '=', chat);
+  await ofChat.set({ body: null }).where('state', '=', 'sent').where('body', 'is not', null).execute();
+}
+
+function asClaimed(row: OutgoingRow): ClaimedOutgoing {
+  const { key, channel, chat, body, attempts: attempt, parts_sent: partsSent, created_at: createdAt } = row;
+  return { key, channel, chat, body: JSON.parse(body ?? 'null'), attempt, partsSent, createdAt };
+}
