@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../src/config.ts';
 import { startEngine } from '../src/start.node.ts';
+import { benchBurst } from './bench-burst.ts';
 import { benchLaws } from './bench-laws.ts';
+import { benchMessages } from './bench-messages.ts';
 import { parseCases } from './case.ts';
 
 /**
  * `npm run bench`: how long things take on this machine, side by side in one run. Prints n, p50, p99 and the largest.
- * Nothing is judged here: figures are read, not tested. `npm run bench -- laws` compares the search of laws with others.
+ * Nothing is judged here: figures are read, not tested. `npm run bench -- laws` compares the search of laws with others,
+ * `-- messages` and `-- burst` count what many messages and comments come to, and fail where one is lost or doubled.
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -143,7 +146,9 @@ async function main(): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-// The comparison over pulled laws has a word of its own.
+// What takes long or needs more than the corpus has a word of its own.
 const [word, ...rest] = process.argv.slice(2);
 if (word === 'laws') process.exitCode = await benchLaws(rest);
+else if (word === 'messages') process.exitCode = (await benchMessages(Number(rest[0] ?? 10_000))) ? 0 : 1;
+else if (word === 'burst') process.exitCode = (await benchBurst(Number(rest[0] ?? 20_000))) ? 0 : 1;
 else await main();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Answer } from '../src/domain/answer.ts';
+import { OWN_DIALOGUES, type OwnDialogue } from '../src/conversation/follow-up.fixture.ts';
 import { StartupError } from '../src/domain/errors.ts';
 import { CaseFileError } from './case.ts';
 import { DIALOGUE_KINDS, type Dialogue, type DialogueFault, faultOf, parseDialogues } from './dialogue.ts';
@@ -9,7 +10,7 @@ import { type Engine, loadCorpus, openEngine } from './engine.ts';
 import { wilson } from './statistics.ts';
 
 const USAGE = `用法:npm run eval:dialogues -- [选项]
-  --split dev|test|文件.jsonl  对话集,默认 dev
+  --split dev|test|own|文件.jsonl  对话集,默认 dev;own 是写规则时用的自拟对话
   --laws 数据目录              已取回法律原文的 DATA_DIR;不给则以要点作答
   --show                       列出答错的对话,逐轮写出补全后的问题和依据`;
 
@@ -27,12 +28,18 @@ const FAULTS: Record<DialogueFault, string> = {
 };
 
 async function readDialogues(split: string): Promise<Dialogue[]> {
+  if (split === 'own') return OWN_DIALOGUES.map(fromOwn);
   const named = split === 'dev' || split === 'test';
   const path = named ? fileURLToPath(new URL(`cases/dialogues-${split}.jsonl`, import.meta.url)) : split;
   const source = await readFile(path, 'utf8').catch(() => {
     throw new CaseFileError(`读不到对话集 ${path}`);
   });
   return parseDialogues(named ? `evals/cases/dialogues-${split}.jsonl` : split, source);
+}
+
+function fromOwn({ kind, turns, gold, premise }: OwnDialogue, index: number): Dialogue {
+  const expect = gold.length > 0 ? 'answered' : 'refused';
+  return { id: `own-${index + 1}`, kind, turns, gold, acceptable: [], expect, premise };
 }
 
 /** Without laws' texts the card of the law is what can be cited. */

@@ -22,7 +22,10 @@ const TITLES: Record<Intent, string> = {
 const lineSchema = z.strictObject({
   id: z.string(),
   text: z.string(),
-  expect: z.array(z.enum(Object.keys(TITLES) as [Intent, ...Intent[]])).min(1).max(2),
+  expect: z
+    .array(z.enum(Object.keys(TITLES) as [Intent, ...Intent[]]))
+    .min(1)
+    .max(2),
   ambiguous: z.boolean(),
   context: z.enum(['after_list', 'after_answer', 'after_receipt']).nullable(),
 });
@@ -54,7 +57,11 @@ function scoreOf({ expect, ambiguous }: IntentLine, reading: IntentReading): num
 const share = ({ value, low, high, n }: Estimate): string =>
   `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}] n=${n}`;
 
-const estimate = (scores: number[]): Estimate => wilson(scores.reduce((sum, score) => sum + score, 0), scores.length);
+const estimate = (scores: number[]): Estimate =>
+  wilson(
+    scores.reduce((sum, score) => sum + score, 0),
+    scores.length,
+  );
 
 const { values } = parseArgs({ options: { split: { type: 'string', default: 'dev' }, show: { type: 'boolean' } } });
 if (values.split !== 'dev' && values.split !== 'test') throw new Error(USAGE);
@@ -77,4 +84,6 @@ for (const [group, scores] of groups) console.log(`  ${group} ${share(estimate(s
 if (values.show)
   for (const { line, reading, score } of measured)
     if (score < 1)
-      console.log(`${line.id} ${score} ${line.context ?? ''} 「${line.text}」 应为 ${line.expect} 读成 ${named(reading)}`);
+      console.log(
+        `${line.id} ${score} ${line.context ?? ''} 「${line.text}」 应为 ${line.expect} 读成 ${named(reading)}`,
+      );

@@ -14,6 +14,7 @@ import type { Clock, NewId } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
 import { dayInChina } from './domain/law-time.ts';
 import type { ChannelName } from './domain/message.ts';
+import type { SignWith } from './participation/ledger/signing.ts';
 import { openParticipation } from './participation/opening.ts';
 import { Sequencer } from './participation/sequencer.ts';
 import { type Models, trainModels } from './retrieval/examples.ts';
@@ -38,19 +39,32 @@ export interface Parts {
   policies?: Partial<Record<ChannelName, CommentPolicy>> | undefined;
   /** The address that people type, where it is known. */
   publicUrl?: string | undefined;
+  /** Signs for the ledger faster than JavaScript. */
+  signWith?: SignWith | undefined;
   /** Hears of messages and sendings that failed; never with what a person wrote. */
   onFailure?: ((error: unknown, channel: ChannelName) => void) | undefined;
 }
 
 /** Puts the engine together. Channels that push are added to its dispatcher by the entry. */
 export async function assemble(parts: Parts) {
-  const { corpus, store, clock, newId, models, embedder, policies = {}, publicUrl, onFailure = () => {} } = parts;
+  const {
+    corpus,
+    store,
+    clock,
+    newId,
+    models,
+    embedder,
+    policies = {},
+    publicUrl,
+    onFailure = () => {},
+    signWith,
+  } = parts;
   const reader = new QueryReader(corpus.lexicon);
   const retriever = new HybridRetriever(corpus, reader, models ?? trainModels(corpus, reader));
   const laws = new Laws(corpus, () => dayInChina(clock.now()), embedder);
   const searching = new Searching(retriever, laws);
   const answering = new Answering(corpus, retriever, laws, clock);
-  const { participation, signer } = await openParticipation(store, corpus.offices, clock);
+  const { participation, signer } = await openParticipation(store, corpus.offices, clock, undefined, signWith);
   const sequencer = new Sequencer(store, signer, clock, newId());
   const dispatcher = new Dispatcher({ store, clock, onFailure });
   const handler = new ConversationEngine({
@@ -72,6 +86,8 @@ export interface HttpExtra {
   middleware?: MiddlewareHandler;
   /** Come before the interface and the pages: metrics, webhooks. */
   apps?: Hono[];
+  /** The script that checks receipts in people's browsers, where it was built. */
+  verifier?: string | undefined;
   /** What the channels tell of themselves in `/readyz`. */
   channels?: () => Record<string, ChannelStanding>;
 }
@@ -79,7 +95,8 @@ export interface HttpExtra {
 /** The doors over HTTP: hardening first, then health, the interface and the pages. */
 export function assembleHttp(engine: Engine, options: HardeningOptions, extra: HttpExtra = {}): Hono {
   const app = new Hono();
-  const pages = { ...engine, publicOrigin: options.publicUrl && new URL(options.publicUrl).origin };
+  const publicOrigin = options.publicUrl && new URL(options.publicUrl).origin;
+  const pages = { ...engine, publicOrigin, verifier: extra.verifier };
   if (extra.middleware) app.use(extra.middleware);
   app.use(problemPages(pages), ...hardening(options));
   for (const more of extra.apps ?? []) app.route('/', more);

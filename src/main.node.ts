@@ -10,7 +10,7 @@ import { type Channels, commentPolicies, openChannels } from './channels.ts';
 import { type Config, readConfig } from './config.ts';
 import { StartupError } from './domain/errors.ts';
 import { keepWorking } from './keep-working.node.ts';
-import { startEngine } from './start.node.ts';
+import { loadVerifier, startEngine } from './start.node.ts';
 import { pullInBackground, takeUpLaws } from './take-up-laws.node.ts';
 
 /** Starts the server, or prints one clear line of what stops it and exits with 1. */
@@ -24,7 +24,8 @@ async function main(): Promise<void> {
   });
   const channels = await openChannels(engine, config, log);
   const stopLooking = await takeUpLaws(engine.laws, config.dataDir, console.log);
-  const server = createAdaptorServer({ fetch: appOf(engine, channels, config, log).fetch });
+  const app = appOf(engine, channels, config, log, await loadVerifier());
+  const server = createAdaptorServer({ fetch: app.fetch });
   server.on('error', (error: NodeJS.ErrnoException) => fail(listenError(error, config)));
   let pull: ChildProcess | undefined;
   let stopWorking: (() => Promise<void>) | undefined;
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
     });
 }
 
-function appOf(engine: Engine, channels: Channels, config: Config, log: pino.Logger) {
+function appOf(engine: Engine, channels: Channels, config: Config, log: pino.Logger, verifier: string | undefined) {
   const metrics = createMetrics();
   const clientAddress = clientAddressFrom((c) => getConnInfo(c).remote.address ?? null, config.trustedProxies);
   const counted = { ...engine, conversation: metrics.counted(engine.conversation) };
@@ -55,6 +56,7 @@ function appOf(engine: Engine, channels: Channels, config: Config, log: pino.Log
     middleware: metrics.middleware,
     apps: [metrics.app, channels.webhooks],
     channels: channels.standing,
+    verifier,
   });
 }
 

@@ -7,6 +7,7 @@ import { diskLoader } from './corpus/loader.node.ts';
 import { randomId, systemClock } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
 import { StartupError } from './domain/errors.ts';
+import { natively } from './participation/ledger/signing.node.ts';
 import { embeddingService } from './retrieval/embedder.service.ts';
 import { StaticEmbedder } from './retrieval/embedder.static.ts';
 import { decodeWeights } from './retrieval/embedder.weights.ts';
@@ -43,6 +44,11 @@ export async function loadEmbedder(folder = CORPUS_FOLDER): Promise<StaticEmbedd
   return weights ? new StaticEmbedder(weights) : undefined;
 }
 
+/** The script that checks receipts in people's browsers, as `src/build.cjs` made it; the pages do without it. */
+export async function loadVerifier(): Promise<string | undefined> {
+  return readFile(new URL('../dist/verifier.js', import.meta.url), 'utf8').catch(() => undefined);
+}
+
 /** What starting the engine tells on the way. */
 export interface StartOptions extends Pick<Parts, 'policies' | 'onFailure'> {
   /** Hears that the models are not current. */
@@ -64,5 +70,15 @@ export async function startEngine(config: Config, { onTraining, ...parts }: Star
   const store = await openStore(config);
   const { embedding, publicUrl } = config;
   const embedder = embedding ? embeddingService(embedding) : await loadEmbedder();
-  return assemble({ corpus, store, clock: systemClock, newId: randomId, models, embedder, publicUrl, ...parts });
+  return assemble({
+    corpus,
+    store,
+    clock: systemClock,
+    newId: randomId,
+    models,
+    embedder,
+    publicUrl,
+    signWith: natively,
+    ...parts,
+  });
 }

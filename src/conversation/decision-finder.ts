@@ -1,6 +1,6 @@
 import { readNumber } from '../domain/reference.ts';
 import { soundsOf } from '../retrieval/pinyin.ts';
-import type { IntentContext, NamedDecision } from './intent.ts';
+import type { IntentContext, NamedDecision } from './intent-words.ts';
 
 /** A decision that a message speaks of, and how it names it: from the surest way to the vaguest. */
 export interface Mention {

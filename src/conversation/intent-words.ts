@@ -2,13 +2,33 @@ import type { Intent } from '../domain/answer.ts';
 import type { ReceiptReading } from '../domain/receipt.ts';
 import type { Mention } from './decision-finder.ts';
 
+/** A decision as it can be named. */
+export interface NamedDecision {
+  id: string;
+  number: number;
+  title: string;
+  aliases: string[];
+}
+
+/** What was said before and what there is to speak of. */
+export interface IntentContext {
+  /** What the bot said last. */
+  after: 'list' | 'answer' | 'receipt' | 'result' | null;
+  /** Decisions last listed, in the order shown. */
+  listed: NamedDecision[];
+  /** Every public decision. */
+  decisions: NamedDecision[];
+  /** The decision last spoken of. */
+  current: NamedDecision | null;
+}
+
 /** A message as the rules look at it. */
 export interface Message {
   /** As `intentKey` makes it. */
   key: string;
   /** The key without spaces and punctuation. */
   bare: string;
-  after: 'list' | 'answer' | 'receipt' | 'result' | null;
+  after: IntentContext['after'];
   mention: Mention | null;
   receipt: ReceiptReading['kind'];
 }
@@ -70,12 +90,12 @@ export const OPINION = '(?:意见书?|建议|评论|留言|看法|想法|观点|
 const WHEN =
   '(?:刚才?|刚刚|昨天|前天|今天|大前天|上次|上个?月|上个?周|上回|上个?礼拜|去年|那天|之前|先前|以前|早上|下午|前几天|前两天|才|早就|前阵子)';
 const DID = '(?:提|写|交|发|说|填|留|投|评论|反映|提交|发表|报|送|写上|讲)';
-const ONE = '(?:的(?:那些|那个|那封|那条|东西|话)?|那些|那个|那封|那条|那|个|一?条)';
+const ONE = '(?:的(?:那些话?|那个|那封|那条|东西|话)?|那些|那个|那封|那条|那|个|一?条)';
 /** A comment of the person's own: 我的意见, 刚才提的, 昨天我写的那条, 那条意见. */
-export const OWN = `(?:${ME}的?(?:那个|那条|那份|这条|那|${WHEN})*的?${OPINION}|${ME}(?:${WHEN}|给你们?|在.{0,3}(?:这里?|你们|网上)|对.{1,14}?)*${DID}(?:了|过|完|上去|过去)*${ONE}|${WHEN}${ME}?(?:${WHEN}|给你们?|在.{0,3}(?:这里?|你们|网上))*${DID}(?:了|过|完|上去|过去)*${ONE}|[那这](?:一?条|份)(?:${OPINION}|是?${ME}?${DID}的)?|[那这]个?${OPINION}|^${DID}的(?:那些|东西|话)?|(?:帮我|在你们.{0,3})${DID}的)`;
+export const OWN = `(?:${ME}的?(?:那个|那条|那份|这条|那|${WHEN})*的?${OPINION}|${ME}(?:${WHEN}|给你们?|在.{0,3}(?:这里?|你们|网上)|(?:对|给|就|关于).{1,14}?)*${DID}(?:了|过|完|上去|过去|老长)*${ONE}|${WHEN}${ME}?(?:${WHEN}|给你们?|在.{0,3}(?:这里?|你们|网上))*${DID}(?:了|过|完|上去|过去)*${ONE}|[那这](?:一?条|份)(?:${OPINION}|是?${ME}?${DID}的)?|[那这]个?${OPINION}|^${DID}的(?:那些|东西|话|意见)?|(?:帮我|在你们.{0,3})${DID}的)`;
 export const HEARD = '(?:征求|征集|公示|收集?意见|征询|听取|听意见)';
 /** The public is asked: what makes a matter open to comments. */
-export const OPEN = `(?:${HEARD}|问(?:我们|老百姓|群众|大家|市民|百姓)|听(?:听)?(?:大家|我们|群众|老百姓|百姓)|拿主意|投票|报名|参与|提意见|意见的|表态|评论|说话的|来得及提|好提的|可以提|能提)`;
+export const OPEN = `(?:${HEARD}|问(?:我们|老百姓|群众|大家|市民|百姓)|听(?:听)?(?:大家|我们|群众|老百姓|百姓)|拿主意|投票|报名|参与|提意见|意见的|表态|评论|能说话的|来得及提|好提的|可以提|能提)`;
 export const PLANS = '(?:方案|草案|决策|事项|项目|办法|政策|征求|征集|意见|公示|事情?|大事)';
 export const WHICH = '(?:哪些|哪几[个项件桩]?|什么|几[个项件桩]|多少|哪个|好几[个项件桩])';
 /** Plans that people are asked about, as they call them. */
@@ -95,7 +115,7 @@ export const WISH =
   '(?:希望|建议|应该|应当|最好|(?<!要)不要|不能|要求|觉得|认为|可不可以|能不能|恳请|盼|少[收涨]|免费|免[收费]|打折|优惠|保留|留着|增加|多[设装种要修]|降[低价一点])';
 /** What only questions about the law hold. */
 export const LAW =
-  '(?:处罚|行政|复议|诉讼|起诉|许可|执照|罚款|罚单|被罚|罚[了我的]|法院|合法|违法|法律|法规|条例|法治|听证|信访|仲裁|裁决|拘留|强制|执法|送达|告知书|决定书|通知书|通知单|合同|协议|公证|调解|低保|证明|备案|规章|规范性|红头|审查|依据|任务|城管|派出所|公安|法定|职责|纪委|公务员|干部|证件|专家|风险评估|征求意见稿|赔|派员|举报|督查|裁量|官司|申请书|申辩|补偿|不服|告官|征地)';
+  '(?:处罚|行政|复议|诉讼|起诉|许可|执照|罚款|罚单|被罚|罚[了我的]|法院|合法|违法|法律|法规|条例|法治|听证|信访|仲裁|裁决|拘留|强制|执法|送达|告知书|决定书|通知书|通知单|合同|协议|公证|调解|低保|证明|备案|规章|规范性|红头|审查|依据|任务|城管|派出所|公安|法定|职责|纪委|公务员|干部|证件|专家|风险评估|征求意见稿|赔|派员|举报|督查|裁量|官司|申请书|申辩|补偿|不服|告官|征地|立法|人大|社保|隔离|法条|律师)';
 /** Offices are spoken of in the law's questions more than elsewhere. */
 export const OFFICE = '(?:政府|局|领导|单位|公司|派人|村里|部门|机关|企业|负责人|登记)';
 /** How things are in general, not with one's own affair. */

@@ -2,28 +2,11 @@ import type { Intent } from '../domain/answer.ts';
 import { readReceipt } from '../domain/receipt.ts';
 import { findDecision } from './decision-finder.ts';
 import { intentKey } from './intent-key.ts';
+import { likeness } from './intent-likeness.ts';
 import { RULES } from './intent-rules.ts';
-import { holds, type Message } from './intent-words.ts';
+import { holds, type IntentContext, type Message, type NamedDecision } from './intent-words.ts';
 
-/** A decision as it can be named. */
-export interface NamedDecision {
-  id: string;
-  number: number;
-  title: string;
-  aliases: string[];
-}
-
-/** What was said before and what there is to speak of. */
-export interface IntentContext {
-  /** What the bot said last. */
-  after: 'list' | 'answer' | 'receipt' | 'result' | null;
-  /** Decisions last listed, in the order shown. */
-  listed: NamedDecision[];
-  /** Every public decision. */
-  decisions: NamedDecision[];
-  /** The decision last spoken of. */
-  current: NamedDecision | null;
-}
+export type { IntentContext, NamedDecision };
 
 /** What an intent needs to be carried out, as far as the message holds it. */
 export interface Slots {
@@ -43,7 +26,11 @@ export type IntentReading =
 /** From this sum on an intent counts; below it the message is a question. */
 const FLOOR = 3;
 /** Two intents as near as this are asked back about. */
-const NEAR = 1;
+const NEAR = 0.5;
+/** From this weight on a sign is enough by itself. */
+const STRONG = 4;
+/** What full likeness to an intent's examples counts. */
+const LIKENESS = 5;
 
 /** Reads by rule what a message wants, and what it says of decision and receipt. */
 export function readIntent(text: string, context: IntentContext): IntentReading {
@@ -68,10 +55,28 @@ export function readIntent(text: string, context: IntentContext): IntentReading 
 const OFF = /退订|取消|不要|停|关掉|关了|关闭|不想|不用|unsubscribe|stop|unfollow|no more|opt out|老是|烦/;
 const ERASE = /彻底|删|清除|清空|抹|痕迹|个人信息|注销|erase|delete|remove/;
 
-/** The sums of all rules that hold, best first; of equal ones the rules' order decides. */
-export function scoresOf(message: Message): { intent: Intent; score: number }[] {
-  const sums = new Map<Intent, number>();
+/** The score of each intent, best first: what the rules say and how like its examples the message is. */
+function scoresOf(message: Message): { intent: Intent; score: number }[] {
+  const ruled = ruleScores(message);
+  const alike = likeness(message.key, message.after);
+  return [...new Set([...ruled.keys(), ...alike.keys()])]
+    .map((intent) => ({ intent, score: (ruled.get(intent) ?? 0) + LIKENESS * (alike.get(intent) ?? 0) }))
+    .sort((a, b) => b.score - a.score);
+}
+
+/**
+ * What the rules give each intent that any of them speaks for. Of strong signs the strongest counts, and a little
+ * more where there are others: they are ways of saying the same. Weak ones are added up.
+ */
+export function ruleScores(message: Message): Map<Intent, number> {
+  const weights = new Map<Intent, number[]>();
   for (const { intent, weight, when } of RULES)
-    if (holds(when, message)) sums.set(intent, (sums.get(intent) ?? 0) + weight);
-  return [...sums].map(([intent, score]) => ({ intent, score })).sort((a, b) => b.score - a.score);
+    if (holds(when, message)) weights.set(intent, [...(weights.get(intent) ?? []), weight]);
+  return new Map([...weights].map(([intent, found]) => [intent, sumOf(found)]));
+}
+
+function sumOf(weights: number[]): number {
+  const strong = weights.filter((weight) => weight >= STRONG);
+  const weak = weights.filter((weight) => weight < STRONG).reduce((sum, weight) => sum + weight, 0);
+  return Math.max(0, ...strong) + (strong.length > 1 ? NEAR : 0) + weak;
 }

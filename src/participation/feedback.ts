@@ -51,12 +51,22 @@ function dispositionOf(comment: Comment): PublishedDisposition[] {
 /** A comment's text as it may be published; `null` where it may not. */
 function publicText({ text, withdrawnAt, heldReason, routed, publishPersonalData }: Comment): string | null {
   if (text === null || withdrawnAt !== null || heldReason !== null || routed) return null;
+  return publication(text, publishPersonalData).shown;
+}
+
+/**
+ * How a text will be published: `shown` is what people read, `hidden` what is not among it and what stands there
+ * instead, in the text's order.
+ */
+export function publication(text: string, publishPersonalData: boolean) {
+  const hidden: { text: string; shownAs: string }[] = [];
   let shown = '';
   let at = 0;
   for (const { kind, start, end } of findPersonalData(text)) {
     if (publishPersonalData && !NEVER_PUBLISHED.has(kind)) continue;
+    hidden.push({ text: text.slice(start, end), shownAs: REDACTED[kind] });
     shown += text.slice(at, start) + REDACTED[kind];
     at = end;
   }
-  return shown + text.slice(at);
+  return { shown: shown + text.slice(at), hidden };
 }

@@ -73,7 +73,9 @@ const WRITTEN: ((number: string) => string)[] = [
   (number) => number.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
   (number) => number.replace(/\d/g, (digit) => '零一二三四五六七八九'[Number(digit)] as string),
   (number) =>
-    number.replace(/\d/g, (digit, place: number) => (place % 2 ? digit : ('〇幺贰叁四五陆七八玖'[Number(digit)] as string))),
+    number.replace(/\d/g, (digit, place: number) =>
+      place % 2 ? digit : ('〇幺贰叁四五陆七八玖'[Number(digit)] as string),
+    ),
   (number) => [...number].join('\u200d'),
   (number) => [...number].join(' '),
   (number) => number.replace(/^(.{6})(.{8})/, '$1-$2-'),

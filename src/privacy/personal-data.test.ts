@@ -90,7 +90,7 @@ test('of any text: finds are sorted and apart, slice to their text, and a second
 
 const fastest = (text: string): number =>
   Math.min(
-    ...[1, 2, 3].map(() => {
+    ...[1, 2, 3, 4, 5].map(() => {
       const before = performance.now();
       findPersonalData(text);
       return performance.now() - before;
@@ -119,5 +119,5 @@ test.each([
   '护照E',
 ])('eight times as much of %s takes nowhere near 64 times as long', (unit) => {
   const text = (length: number): string => unit.repeat(Math.ceil(length / unit.length));
-  expect(fastest(text(100_000))).toBeLessThan(24 * Math.max(2, fastest(text(12_500))));
+  expect(fastest(text(100_000))).toBeLessThan(32 * Math.max(5, fastest(text(12_500))));
 });

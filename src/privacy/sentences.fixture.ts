@@ -1,5 +1,5 @@
 import type { Span } from '../domain/passage.ts';
-import type { PersonalDataKind } from './found.ts';
+import type { PersonalDataKind } from './personal-data.ts';
 
 /**
  * Sentences as people write them, with what is personal in them marked ⟦kind|text⟧. Written before the rules, so that

@@ -1,8 +1,8 @@
 import type { Kysely, ValueExpression } from 'kysely';
 import type { Answer, Turn } from '../domain/answer.ts';
+import type { AnswerStore, AnswerTrace } from './answers.ts';
 import type { Database } from './database.ts';
 import type { Schema, StoredFeedback } from './schema.ts';
-import type { AnswerStore, AnswerTrace } from './answers.ts';
 
 /**
  * Conversations and their answers. Each method is one statement.

@@ -1,5 +1,5 @@
-import type { ChannelName } from '../domain/message.ts';
 import type { Decision, DecisionDocument, DecisionState, Transition } from '../domain/decision.ts';
+import type { ChannelName } from '../domain/message.ts';
 
 /** Who is to be told of a decision's result. `receipt` where it is about one comment. */
 export interface Subscription {

@@ -100,12 +100,35 @@ export function messagesContract(name: string, prepare: () => Promise<() => Prom
     });
 
     test('of workers that claim at once exactly one gets the message', async () => {
-      await receive(aMessage('m1', 1));
-      await receive(aMessage('m2', 2));
-      const results = await Promise.all(
-        Array.from({ length: 8 }, (_, turn) => either(turn).claim('telegram', 't1', 1_000, HOLD)),
-      );
-      expect(results.filter((result) => result !== null).map(({ message }) => message.messageId)).toEqual(['m1']);
+      const workers = Array.from({ length: 8 }, (_, turn) => either(turn));
+      // So that a pool has its connections ready, and the claims really meet.
+      await Promise.all(workers.map((worker) => worker.databaseNow()));
+      for (let round = 0; round < 8; round++) {
+        const chat = `t${round}`;
+        await receive(aMessage(`${chat}-1`, 1, { chat }));
+        await receive(aMessage(`${chat}-2`, 2, { chat }));
+        const results = await Promise.all(workers.map((worker) => worker.claim('telegram', chat, 1_000, HOLD)));
+        const messages = results.filter((result) => result !== null);
+        expect(messages.map(({ message, attempt }) => [message.messageId, attempt])).toEqual([[`${chat}-1`, 1]]);
+      }
+    });
+
+    test('workers that go through one chat together finish its messages in order, each once', async () => {
+      const ids = Array.from({ length: 15 }, (_, index) => `m${index}`);
+      for (const [order, id] of ids.entries()) await receive(aMessage(id, order));
+      const done: string[] = [];
+      const work = async (worker: Store) => {
+        while (done.length < ids.length) {
+          const message = await worker.claim('telegram', 't1', 1_000, HOLD);
+          if (!message) continue;
+          const { messageId } = message.message;
+          done.push(messageId);
+          expect(await worker.finish(aFinish(message, { newConversation: messageId === 'm0' }))).toBe(true);
+        }
+      };
+      await Promise.all([store, other, store, other].map(work));
+      expect(done).toEqual(ids);
+      expect((await store.listTurns('c1', 99)).map((turn) => turn.question)).toEqual(ids);
     });
 
     test('a message whose worker died is handed out again under the same answer id', async () => {

@@ -23,16 +23,17 @@ export async function migrate(
   migrations: Migration[],
 ): Promise<void> {
   await runAtomically(['create table if not exists migrations (name text primary key)']);
+  const applied = await listApplied(db);
   for (const { name, statements } of migrations) {
-    if (await isApplied(db, name)) continue;
+    if (applied.includes(name)) continue;
     try {
       await runAtomically([`insert into migrations (name) values ('${name}')`, ...statements]);
     } catch (error) {
-      if (!(await isApplied(db, name))) throw error;
+      if (!(await listApplied(db)).includes(name)) throw error;
     }
   }
 }
 
-async function isApplied(db: Kysely<Schema>, name: string): Promise<boolean> {
-  return !!(await db.selectFrom('migrations').select('name').where('name', '=', name).executeTakeFirst());
+async function listApplied(db: Kysely<Schema>): Promise<string[]> {
+  return (await db.selectFrom('migrations').select('name').execute()).map(({ name }) => name);
 }

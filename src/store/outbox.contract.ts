@@ -64,17 +64,39 @@ export function outboxContract(name: string, prepare: () => Promise<() => Promis
     });
 
     test('of senders that claim at once each message goes to one', async () => {
-      const chats = Array.from({ length: 12 }, (_, index) => `t${index}`);
-      await store.enqueue(
-        chats.flatMap((chat) => [aNotice(`${chat}-1`, { chat }), aNotice(`${chat}-2`, { chat })]),
-        1_000,
-      );
-      const claims = [0, 1, 2, 3, 4, 5].map((turn) => either(turn).claimOutgoing(['telegram'], 1_000, HOLD, 5));
-      const keys = (await Promise.all(claims)).flat().map(({ key }) => key);
-      expect(new Set(keys).size).toBe(keys.length);
-      expect(keys.filter((key) => key.endsWith('-2'))).toEqual([]);
-      const rest = await claimedKeys(1_000, 50);
-      expect([...keys, ...rest].toSorted()).toEqual(chats.map((chat) => `${chat}-1`).toSorted());
+      const senders = Array.from({ length: 8 }, (_, turn) => either(turn));
+      // So that a pool has its connections ready, and the claims really meet.
+      await Promise.all(senders.map((sender) => sender.databaseNow()));
+      for (let round = 1; round <= 6; round++) {
+        const firsts = ['a', 'b', 'c'].map((chat) => `${chat}-${round}-1`);
+        const notices = firsts.map((key) => aNotice(key, { chat: key }));
+        await store.enqueue(
+          notices.flatMap((first) => [first, aNotice(`${first.key}+`, { chat: first.chat })]),
+          round,
+        );
+        const claims = senders.map((sender) => sender.claimOutgoing(['telegram'], 1_000, HOLD, 3));
+        const claimed = (await Promise.all(claims)).flat();
+        expect(claimed.map(({ key }) => key).toSorted()).toEqual(firsts);
+        expect(claimed.map(({ attempt }) => attempt)).toEqual([1, 1, 1]);
+      }
+    });
+
+    test("senders that work together send each chat's messages in order, each once", async () => {
+      const keys = Array.from({ length: 24 }, (_, index) => `${index % 3}-${String(index).padStart(2, '0')}`);
+      const notices = keys.map((key) => aNotice(key, { chat: key.slice(0, 1) }));
+      await store.enqueue(notices, 1_000);
+      const sent: string[] = [];
+      const work = async (sender: Store) => {
+        while (sent.length < keys.length) {
+          for (const { key } of await sender.claimOutgoing(['telegram'], 1_000, HOLD, 2)) {
+            sent.push(key);
+            await sender.settle(key, { kind: 'sent' }, 1_000);
+          }
+        }
+      };
+      await Promise.all([store, other, store, other].map(work));
+      const ofChat = (all: string[], chat: string) => all.filter((key) => key.startsWith(chat));
+      for (const chat of ['0', '1', '2']) expect(ofChat(sent, chat)).toEqual(ofChat(keys, chat));
     });
 
     test('a message that failed waits for its next try, and its chat with it', async () => {

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import type { ChannelName, OutgoingMessage } from '../domain/message.ts';
+import type { OutgoingMessage } from '../domain/message.ts';
 import type { Database } from './database.ts';
-import type { ClaimedOutgoing, OutboxStore, Settlement } from './outbox.ts';
+import { asClaimed, holding, oldestDue, takeParked } from './outbox.claim.kysely.ts';
+import type { OutboxStore, Settlement } from './outbox.ts';
 import type { OutgoingRow, Schema } from './schema.ts';
 
 /** What is to be told, over any database that Kysely speaks to. */
@@ -111,35 +112,6 @@ export function insertOutgoing(db: Kysely<Schema>, { key, channel, chat, body }:
     .onConflict((conflict) => conflict.column('key').doNothing());
 }
 
-/** Keys of due messages before which nothing waits in their chat, and beside which nothing is being sent. */
-function oldestDue(db: Kysely<Schema>, channels: ChannelName[], now: number) {
-  const before = sql<boolean>`(other.arrival, other.key) < (due.arrival, due.key)`;
-  return db
-    .selectFrom('outgoing as due')
-    .select('due.key')
-    .where('due.channel', 'in', channels)
-    .where('due.state', '=', 'waiting')
-    .where('due.due_at', '<=', now)
-    .where('due.held_until', '<=', now)
-    .where(({ not, exists, selectFrom }) => {
-      const inChat = selectFrom('outgoing as other')
-        .select('other.key')
-        .whereRef('other.channel', '=', 'due.channel')
-        .whereRef('other.chat', '=', 'due.chat')
-        .where('other.state', '=', 'waiting');
-      return not(exists(inChat.where((row) => row.or([row('other.held_until', '>', now), before]))));
-    });
-}
-
-/**
- * An update that takes hold of what nobody holds. PostgreSQL looks at this condition again where another took the row
- * at the same moment.
- */
-function holding(db: Kysely<Schema>, now: number, heldUntil: number) {
-  const free = db.updateTable('outgoing').where('held_until', '<=', now);
-  return free.set((row) => ({ attempts: row('attempts', '+', 1), held_until: heldUntil }));
-}
-
 function settled(settlement: Settlement, now: number): Partial<OutgoingRow> {
   switch (settlement.kind) {
     case 'sent':
@@ -151,32 +123,4 @@ function settled(settlement: Settlement, now: number): Partial<OutgoingRow> {
     case 'dead':
       return { state: 'dead', settled_at: now, error: settlement.error };
   }
-}
-
-async function takeParked(db: Kysely<Schema>, channel: ChannelName, chat: string, now: number, limit: number) {
-  const ofChat = db.selectFrom('outgoing').where('channel', '=', channel).where('chat', '=', chat);
-  const parked = ofChat.where('state', '=', 'parked').where('held_until', '<=', now).select('key');
-  const rows = await db
-    .updateTable('outgoing')
-    .set({ state: 'sent', settled_at: now })
-    .where('key', 'in', parked.orderBy('arrival').orderBy('key').limit(limit))
-    .where('state', '=', 'parked')
-    .where('held_until', '<=', now)
-    .returning(['key', 'body', 'arrival'])
-    .execute();
-  if (rows.length > 0) await clearBodies(db, channel, chat);
-  return rows
-    .toSorted((a, b) => a.arrival - b.arrival || (a.key < b.key ? -1 : 1))
-    .map(({ key, body }): OutgoingMessage => ({ key, channel, chat, body: JSON.parse(body ?? 'null') }));
-}
-
-/** A second statement, as one that clears the body cannot return it. What a kill leaves behind, the next one clears. */
-async function clearBodies(db: Kysely<Schema>, channel: ChannelName, chat: string): Promise<void> {
-  const ofChat = db.updateTable('outgoing').where('channel', '=', channel).where('chat', '=', chat);
-  await ofChat.set({ body: null }).where('state', '=', 'sent').where('body', 'is not', null).execute();
-}
-
-function asClaimed(row: OutgoingRow): ClaimedOutgoing {
-  const { key, channel, chat, body, attempts: attempt, parts_sent: partsSent, created_at: createdAt } = row;
-  return { key, channel, chat, body: JSON.parse(body ?? 'null'), attempt, partsSent, createdAt };
 }

@@ -24,10 +24,15 @@ export function assetLinks(): () => Promise<AssetLinks> {
   };
 }
 
-/** Serves the style sheet, the script and the icon; for ever where the address bears the hash. */
-export function assetRoutes(): Hono {
+/** Where the verifier stands; the page of a receipt loads it, and people may keep it. */
+export const VERIFIER_PATH = '/verifier.js';
+
+/** Serves the style sheet, the script, the icon and the verifier where there is one; for ever where the address bears the hash. */
+export function assetRoutes(verifier: string | undefined): Hono {
   const app = new Hono();
-  for (const file of Object.values(FILES))
+  const files: { path: string; type: string; text: string }[] = Object.values(FILES);
+  if (verifier) files.push({ path: VERIFIER_PATH, type: FILES.script.type, text: verifier });
+  for (const file of files)
     app.get(file.path, async (context) => {
       const version = await hash(file.text);
       const current = context.req.query('v') === version;

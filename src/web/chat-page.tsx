@@ -2,7 +2,7 @@ import type { Answer } from '../domain/answer.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { EXAMPLES } from './chat-examples.ts';
-import { type FeedbackState, Turn } from './chat-turn.tsx';
+import { type FeedbackState, Turn, titleOfReply } from './chat-turn.tsx';
 import { ErrorSummary, StatusStrip } from './components.tsx';
 import { type Frame, Layout } from './layout.tsx';
 
@@ -41,7 +41,7 @@ function titleOf({ turns }: ChatView): string {
   const newest = turns.at(-1);
   if (!newest) return '提问';
   const short = newest.question.length > 30 ? `${newest.question.slice(0, 30)}…` : newest.question;
-  return `${newest.answer.outcome === 'refused' ? '未能答复' : '回答'}：${short}`;
+  return `${titleOfReply(newest.answer)}：${short}`;
 }
 
 function Welcome({ corpus, view }: { corpus: Corpus; view: ChatView }) {
@@ -109,7 +109,7 @@ function Composer({ view }: { view: ChatView }) {
     <form id="composer" class="composer" method="post" action="/#latest" autocomplete="off" novalidate>
       <div class="row over">
         <label for="question">{newest ? '接着问' : '您的问题'}</label>
-        {newest ? <p class="hint">{stripOf(newest)}</p> : null}
+        {newest?.outcome === 'answered' ? <p class="hint">{stripOf(newest)}</p> : null}
       </div>
       {view.error ? <p class="error" id="question-error">{`错误:${view.error}`}</p> : null}
       <p class="hint" id="question-hint">
@@ -155,5 +155,6 @@ function stripOf(answer: Answer): string {
 
 function doneOf({ outcome, citations }: Answer): string {
   if (outcome === 'refused') return '没有找到可以答复的依据，已给出人工渠道';
+  if (outcome === 'action' || outcome === 'clarify') return '已回复';
   return citations.length ? `回答完成,引用${citations.length}处` : '回答完成';
 }

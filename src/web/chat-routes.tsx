@@ -65,8 +65,10 @@ async function ask(context: Context, web: Web, question: string, id: string): Pr
   if (result.kind === 'late') throw new Problem('unavailable', '这次没有及时答出来，请稍后再问一次。');
   const { answer } = result;
   const turns = await web.store.listAnswers(answer.conversationId, LIMITS.turns);
+  // What is kept lacks the choices and, where a comment was spoken of, the words: shown is what was said.
+  const at = turns.findIndex((turn) => turn.answer.id === answer.id);
   // A question that is too long is not kept, but must be shown, and given back for cutting down.
-  if (!turns.some((turn) => turn.answer.id === answer.id)) turns.push({ question, answer });
+  turns.splice(at < 0 ? turns.length : at, 1, { question, answer });
   const draft = answer.reason === 'over_limit' || answer.reason === 'unavailable' ? question : '';
   return show(context, web, { conversationId: answer.conversationId, turns, draft });
 }

@@ -1,8 +1,9 @@
 import type { Answer, Citation, RefusalReason } from '../domain/answer.ts';
+import type { Choice } from '../domain/choice.ts';
 import { statusInWords } from '../domain/law-time.ts';
 import { Feedback, type FeedbackState } from './chat-feedback.tsx';
 import { HumanRoute, Moment } from './components.tsx';
-import { CitedLine, refUrl, sourceId, sourceUrl } from './marking.tsx';
+import { CitedLine, LinkedLine, refUrl, sourceId, sourceUrl } from './marking.tsx';
 
 export type { FeedbackState };
 
@@ -30,7 +31,7 @@ export function Turn({ question, answer, index, newest, anchor, feedback }: Turn
   return (
     <li class="turn" id={newest && anchor ? 'latest' : undefined}>
       <div class="asked">
-        <h2 class="who">您问</h2>
+        <h2 class="who">{answer.outcome === 'action' ? '您说' : '您问'}</h2>
         <p>{question}</p>
       </div>
       <div class={answer.mode === 'model' && answer.outcome === 'answered' ? 'reply ai' : 'reply'}>
@@ -43,18 +44,37 @@ export function Turn({ question, answer, index, newest, anchor, feedback }: Turn
           </ul>
         ) : null}
         <Body answer={answer} index={index} />
+        {newest && answer.choices?.length ? <Choices answer={answer} choices={answer.choices} /> : null}
       </div>
       {answer.citations.length ? <Sources citations={answer.citations} turn={index} /> : null}
-      {newest ? <Feedback answer={answer} state={feedback} /> : null}
+      {newest && answer.outcome !== 'action' ? <Feedback answer={answer} state={feedback} /> : null}
     </li>
   );
 }
 
+/** What a reply is called, by what came of the question. */
+export function titleOfReply({ outcome }: Answer): string {
+  return { answered: '回答', refused: '未能答复', clarify: '请再说明一下', action: '回复' }[outcome];
+}
+
+/** What may be said next, as buttons: pressing one is the same as writing its text. */
+function Choices({ answer, choices }: { answer: Answer; choices: Choice[] }) {
+  return (
+    <form class="choices no-print" method="post" action="/#latest" aria-label="可以这样接着说">
+      <input type="hidden" name="conversationId" value={answer.conversationId} />
+      {choices.map(({ label, text }) => (
+        <button type="submit" class="button quiet" name="question" value={text}>
+          {label}
+        </button>
+      ))}
+    </form>
+  );
+}
+
 function Byline({ answer }: { answer: Answer }) {
-  const refused = answer.outcome === 'refused';
   return (
     <div class="byline">
-      <h3>{refused ? '未能答复' : answer.outcome === 'clarify' ? '请再说明一下' : '回答'}</h3>
+      <h3>{titleOfReply(answer)}</h3>
       {answer.outcome !== 'answered' ? null : answer.mode === 'model' ? (
         <span class="tag ai">AI生成</span>
       ) : (
@@ -67,7 +87,12 @@ function Byline({ answer }: { answer: Answer }) {
 
 function Body({ answer, index }: Pick<TurnProps, 'answer' | 'index'>) {
   const lines = answer.text.split('\n').filter((line) => line.trim() !== '');
-  const cited = (line: string) => <CitedLine line={line} citations={answer.citations} turn={index} />;
+  const cited = (line: string) =>
+    answer.outcome === 'action' || answer.outcome === 'clarify' ? (
+      <LinkedLine line={line} />
+    ) : (
+      <CitedLine line={line} citations={answer.citations} turn={index} />
+    );
   if (answer.outcome !== 'refused')
     return (
       <>

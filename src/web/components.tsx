@@ -39,6 +39,31 @@ export function ErrorSummary({
   );
 }
 
+/** What is wrong with one field, at the field, in the summary's words; nothing where nothing is. */
+export function FieldError({ field, errors }: { field: string; errors: { field: string; message: string }[] }) {
+  const error = errors.find((one) => one.field === field);
+  return error ? <p class="error" id={`${field}-error`}>{`错误:${error.message}`}</p> : null;
+}
+
+/** One line of a `dl` of the class `facts`. */
+export function Fact({ name, children }: { name: Child; children?: Child }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A telephone number that can be called. */
+export function Phone({ number }: { number: string }) {
+  return (
+    <a class="num" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+      {number}
+    </a>
+  );
+}
+
 /** The way to people: what the answer says of offices, and the hotline always. */
 export function HumanRoute({ routes }: { routes: string[] }) {
   return (

@@ -4,6 +4,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { type Clock, systemClock } from '../domain/clock.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import type { Retriever } from '../domain/retrieval.ts';
+import type { Participation } from '../participation/participation.ts';
 import type { Laws } from '../retrieval/laws/laws.ts';
 import type { Store } from '../store/store.ts';
 import { assetLinks } from './assets.ts';
@@ -16,11 +17,14 @@ export interface WebParts {
   conversation: Conversation;
   retriever: Retriever;
   laws: Laws;
+  participation: Participation;
   store: Pick<Store, 'listAnswers' | 'saveFeedback'>;
   /** The public origin (`https://host`), where a proxy in front changes the host that requests name. */
   publicOrigin?: string | undefined;
   site?: Site | undefined;
   clock?: Clock | undefined;
+  /** The script that checks receipts in the browser; without it only the way to check them offline is told. */
+  verifier?: string | undefined;
 }
 
 /** The parts with all that is left out filled in, and the frame of each request. */

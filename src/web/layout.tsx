@@ -28,11 +28,13 @@ export interface Frame {
 interface LayoutProps {
   frame: Frame;
   title: string;
-  current?: 'chat' | 'plan' | 'laws' | 'guide' | 'about';
+  current?: 'chat' | 'plan' | 'laws' | 'guide' | 'decisions' | 'about';
   /** Whether the page has a search field of its own. */
   ownSearch?: boolean;
   /** The id of a form to send along when the size changes, so that a conversation and a draft survive it. */
   sizeForm?: string;
+  /** The address of a script of this page alone. */
+  script?: string | undefined;
   children?: Child;
 }
 
@@ -41,11 +43,12 @@ const PAGES = [
   { id: 'plan', href: '/plan', name: '方案' },
   { id: 'laws', href: '/laws', name: '法律' },
   { id: 'guide', href: '/guide', name: '指引' },
+  { id: 'decisions', href: '/decisions', name: '决策征求意见' },
   { id: 'about', href: '/about', name: '说明' },
 ] as const;
 
 /** The whole document. The title comes without the site's name. */
-export function Layout({ frame, title, current, ownSearch, sizeForm, children }: LayoutProps) {
+export function Layout({ frame, title, current, ownSearch, sizeForm, script, children }: LayoutProps) {
   return (
     <html lang="zh-Hans" data-size={frame.size}>
       <head>
@@ -56,6 +59,7 @@ export function Layout({ frame, title, current, ownSearch, sizeForm, children }:
         <link rel="stylesheet" href={frame.assets.styles} />
         <link rel="icon" href={frame.assets.icon} type="image/svg+xml" />
         <script src={frame.assets.script} defer></script>
+        {script ? <script src={script} defer></script> : null}
       </head>
       <body>
         <div class="page">

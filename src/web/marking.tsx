@@ -64,6 +64,21 @@ export function CitedLine({ line, citations, turn }: { line: string; citations: 
   );
 }
 
+/** A page of ours that a reply about comments leads to, with whatever address stands in front of it. */
+const OWN_PAGE = /((?:https?:\/\/[\w.:[\]-]+)?\/(?:decisions|receipts)(?:\/[\w-]+)*)/;
+
+/** A reply's line with the pages of ours that it names made links; never to another site. */
+export function LinkedLine({ line }: { line: string }) {
+  return (
+    <p>
+      {line.split(OWN_PAGE).map((piece, at) => {
+        const path = at % 2 === 1 ? piece.slice(piece.search(/\/(?:decisions|receipts)/)) : null;
+        return path === null ? piece : <a href={path}>{piece}</a>;
+      })}
+    </p>
+  );
+}
+
 /** The id of a turn's source; both count from 0 here and from 1 in the id. */
 export function sourceId(turn: number, at: number): string {
   return `source-${turn + 1}-${at + 1}`;

@@ -3,11 +3,14 @@ import { PROBLEMS, Problem, type ProblemCode } from '../domain/errors.ts';
 import { AboutPage } from './about-page.tsx';
 import { assetRoutes } from './assets.ts';
 import { chatRoutes } from './chat-routes.tsx';
+import { commentRoutes } from './comment-routes.tsx';
 import { sendPage, type Web, type WebParts, webContext } from './context.ts';
+import { decisionRoutes } from './decision-routes.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { guideRoutes } from './guide-routes.tsx';
 import { lawRoutes } from './law-routes.tsx';
 import { planRoutes } from './plan-routes.tsx';
+import { receiptRoutes } from './receipt-routes.tsx';
 import { asSize, keepSize, safePath } from './settings.ts';
 
 export type { WebParts } from './context.ts';
@@ -21,11 +24,14 @@ export function webPages(parts: WebParts): Hono {
   const app = new Hono();
   app.onError((error, context) => showError(context, web, error));
   app.notFound((context) => showNotFound(context, web));
-  app.route('/', assetRoutes());
+  app.route('/', assetRoutes(parts.verifier));
   app.route('/', chatRoutes(web));
   app.route('/', planRoutes(web));
   app.route('/', guideRoutes(web));
   app.route('/', lawRoutes(web));
+  app.route('/', decisionRoutes(web));
+  app.route('/', commentRoutes(web));
+  app.route('/', receiptRoutes(web));
   app.get('/about', async (context) =>
     sendPage(context, <AboutPage frame={await web.frame(context)} corpus={web.corpus} laws={web.laws} />),
   );

@@ -4,7 +4,8 @@
  *
  * The page must hold, before this script runs (`defer`, or at the end of the body):
  * - `#receipt-json`, a textarea: the receipt's JSON;
- * - `#receipt-file`, a file input: what is chosen is put into the textarea;
+ * - `#receipt-file`, a file input: what is chosen is put into the textarea, with the proof that stands there already
+ *   where both are of the same receipt (the file was made before the comment was included);
  * - `#verify-button`, a `type="button"`;
  * - `#verify-result`, an empty element with `role="status"`: gets `<p data-overall="passed|failed|incomplete">` and
  *   `<ol>` of `<li data-ok="true|false|null">`, all as text.
@@ -73,10 +74,25 @@ function load(this: HTMLInputElement): void {
   if (!chosen || !target) return;
   const reader = new FileReader();
   reader.onload = () => {
-    target.value = String(reader.result);
+    target.value = withProof(String(reader.result), target.value);
     show([]);
   };
   reader.readAsText(chosen);
+}
+
+/** The file's own fields count before what stood there: leaf and promise are what the person was given. */
+function withProof(file: string, served: string): string {
+  const [own, proof] = [parsed(file), parsed(served)];
+  if (!own?.ledger || !proof?.ledger || own.receipt !== proof.receipt) return file;
+  return JSON.stringify({ ...proof, ...own, ledger: { ...proof.ledger, ...own.ledger } }, null, 2);
+}
+
+function parsed(json: string): { receipt?: unknown; ledger?: object | null } | null {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }
 
 document.getElementById('verify-button')?.addEventListener('click', verify);

@@ -78,6 +78,29 @@ browserTest('a receipt’s file is put into the page, and without published keys
   expect(errors).toEqual([]);
 });
 
+browserTest(
+  'a file from the day of the comment is checked with the proof that the page has, and with no other',
+  async () => {
+    const { page } = await open();
+    const { salt, text, ...served } = fullReceipt();
+    const { leaf, promise, keyId } = served.ledger;
+    const choose = async (receipt: string) => {
+      await page.fill('#receipt-json', JSON.stringify(served));
+      const file = JSON.stringify({ receipt, salt, text, ledger: { leaf, promise, keyId } });
+      await page.setInputFiles('#receipt-file', {
+        name: 'r.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(file),
+      });
+      await page.waitForFunction((salt) => document.querySelector('textarea')?.value.includes(salt), salt);
+      return verify(page);
+    };
+    expect((await choose(served.receipt)).overall).toBe('passed');
+    await choose('0000-0000-0000-98');
+    expect(await page.inputValue('#receipt-json')).not.toContain('inclusion');
+  },
+);
+
 browserTest('what is no receipt is told, and what a receipt holds is shown as text and never as markup', async () => {
   const { page, errors } = await open();
   await page.fill('#receipt-json', '{"receipt"');

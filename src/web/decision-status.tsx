@@ -1,0 +1,36 @@
+import type { DecisionView } from '../participation/participation.ts';
+import { STATE_IN_WORDS } from '../participation/state.ts';
+import { groupOf, STATE_TAG } from './decision-facts.ts';
+import { beginningInWords, endInWords, timeLeft } from './decision-time.ts';
+
+/** A decision's state as a tag; only the open one has the colour of what can be done. */
+export function StateTag({ decision: { state } }: { decision: DecisionView }) {
+  return <span class={`tag ${groupOf(state) === 'consulting' ? 'force' : 'period'}`}>{STATE_TAG[state]}</span>;
+}
+
+/** Where a decision stands and how long one may still comment, before anything else on its page. */
+export function DecisionStatus({ decision, now }: { decision: DecisionView; now: number }) {
+  const open = decision.state === 'consulting';
+  return (
+    <div class={open ? 'strip force' : 'strip'} role="note" aria-label="事项状态">
+      <StateTag decision={decision} />
+      <p>{open ? <TimeLeft decision={decision} now={now} /> : stateSentence(decision, now)}</p>
+    </div>
+  );
+}
+
+/** Until when, and how long that still is at this moment. */
+export function TimeLeft({ decision: { closesAt }, now }: { decision: DecisionView; now: number }) {
+  return (
+    <>
+      <time datetime={new Date(closesAt).toISOString()}>{`${endInWords(closesAt)}截止`}</time>
+      {`，${timeLeft(closesAt, now)}。`}
+    </>
+  );
+}
+
+function stateSentence({ state, opensAt, closesAt }: DecisionView, now: number): string {
+  if (state === 'drafting' && opensAt > now) return `${beginningInWords(opensAt)}开始公开征求意见，草案到时公布。`;
+  const ended = state === 'processing' && closesAt > 0 ? `（${endInWords(closesAt)}截止）` : '';
+  return STATE_IN_WORDS[state].replace('已结束', `已结束${ended}`);
+}

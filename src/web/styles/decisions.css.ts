@@ -1,0 +1,105 @@
+/** Decisions and comments: lists, facts, receipts to be kept, what citizens wrote beside what the office answers. */
+export const DECISIONS = `
+.decisions, .commenting { display: grid; gap: 32px; min-width: 0; }
+.decisions > *, .commenting > * { min-width: 0; }
+.decisions .hero, .commenting .hero { gap: 12px; max-width: 42.75rem; }
+.filter ul { display: flex; flex-wrap: wrap; gap: 4px 8px; }
+.filter a { display: inline-flex; align-items: center; gap: .4em; min-height: var(--target); padding: 4px 12px;
+  border: 1px solid var(--control); border-radius: 4px; text-decoration: none; }
+.filter a:hover { text-decoration: underline; text-underline-offset: .22em; }
+.filter [aria-current] { border: 2px solid var(--link); padding-inline: 11px; font-weight: 600; background: var(--surface); }
+.filter a:focus-visible { background: var(--focus); color: var(--on-focus); }
+.decision-group, .by-clause, .part { display: grid; gap: 12px; min-width: 0; max-width: 42.75rem; }
+.decision-group > h2, .by-clause > h2 { padding-bottom: 8px; border-bottom: 2px solid var(--text); }
+.decision-list > li { display: grid; gap: 4px; padding-block: 12px 16px; border-bottom: 1px solid var(--line); }
+.decision-group .decision-list { margin-top: -12px; }
+.decision-list h3 a { display: inline-block; min-height: var(--target); padding-block: 6px; }
+.decision-list .line { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; font-size: 1rem; line-height: 1.6; color: var(--muted); }
+.act { display: inline-flex; align-items: center; min-height: var(--target); font-weight: 600; }
+time + .act { margin-left: 1em; }
+.facts { display: grid; gap: 0; }
+.facts > div { display: grid; gap: 0 24px; padding-block: 8px; border-bottom: 1px solid var(--line); }
+.facts dt { font-weight: 600; }
+.facts dd { min-width: 0; }
+.facts dd ul { display: grid; gap: 4px; }
+.facts dd > a, .facts li > a { display: inline-block; min-height: 24px; }
+.basis { font-size: 1rem; line-height: 1.6; color: var(--muted); }
+.basis a { display: inline-block; min-height: 24px; }
+.dots { list-style: disc; padding-left: 1.25em; display: grid; gap: 8px; }
+.numbered { list-style: decimal; padding-left: 1.5em; display: grid; gap: 8px; }
+.dots a, .numbered a { display: inline-block; min-height: 24px; }
+.part.note { font-size: inherit; }
+.part.note h2 { color: var(--warning); }
+.part .steps h3 { font-size: 1.125rem; }
+.part .steps > li { gap: 4px; }
+.actions > a { display: inline-flex; align-items: center; min-height: var(--target); }
+.actions > a.button { padding-inline: 24px; }
+code { font-family: ui-monospace, "SF Mono", Consolas, "Noto Sans Mono", monospace; font-size: .875em; word-break: break-all; }
+.code, .command { display: block; margin: 0; padding: 8px 12px; background: var(--surface); white-space: pre-wrap; overflow-wrap: anywhere;
+  font: 1rem/1.6 ui-monospace, "SF Mono", Consolas, "Noto Sans Mono", monospace; }
+.draft-text .strip { margin-bottom: 8px; }
+.draft-text > h2 { margin-top: 0; }
+.text.draft-text h3.label { margin: 0; }
+.told { display: grid; gap: 12px; padding: 16px; background: var(--surface); border-left: 4px solid var(--control); max-width: 42.75rem; }
+.told h2 { font-size: 1.25rem; }
+.told .dots { font-size: 1rem; line-height: 1.6; }
+.draft-form [aria-invalid="true"] { border: 2px solid var(--error); }
+.choice label { padding-block: 8px; line-height: 1.6; align-items: flex-start; }
+.choice label > input { margin-block: 3px; }
+.choice input[type="checkbox"] { border-radius: 0; }
+.exact { white-space: pre-wrap; overflow-wrap: anywhere; }
+.commenting .exact.paper { background: var(--own); border-right-width: 4px; font-family: inherit; line-height: 1.75; padding: 16px; }
+.ticket { display: grid; gap: 12px; padding: 16px clamp(16px, 4vw, 24px); border: 2px solid var(--text); max-width: 42.75rem; }
+.ticket dt { font-size: 1rem; line-height: 1.6; color: var(--muted); }
+.ticket .big dd { font-size: 1.875rem; line-height: 1.4; font-weight: 600; user-select: all; overflow-wrap: normal; }
+.commenting > .note { max-width: 42.75rem; }
+.note.done { border-left-color: var(--success); font-weight: 600; color: var(--success); }
+.proof { max-width: 42.75rem; min-width: 0; border-top: 1px solid var(--line); }
+.proof > summary { display: list-item; list-style-position: inside; min-height: var(--target); padding-block: 10px; font-weight: 600; }
+.proof[open] { padding-bottom: 16px; }
+.verifier { display: grid; gap: 12px; padding: 16px; border: 1px solid var(--control); border-radius: 4px; }
+.verifier details > summary { display: list-item; list-style-position: inside; min-height: var(--target); padding-block: 8px; }
+.verifier details[open] { display: grid; gap: 12px; }
+.verifier textarea { font: 1rem/1.6 ui-monospace, "SF Mono", Consolas, "Noto Sans Mono", monospace; }
+.verifier input[type="file"] { max-width: 100%; min-height: var(--target); padding-block: 8px; }
+.verifier input::file-selector-button { font: inherit; min-height: calc(var(--target) - 8px); margin-right: 12px; padding: 2px 16px; color: var(--link);
+  background: transparent; border: 1px solid var(--control); border-radius: 4px; cursor: pointer; }
+#verify-result { display: grid; gap: 8px; }
+#verify-result p { font-weight: 600; }
+#verify-result ol { list-style: decimal; padding-left: 1.75em; display: grid; gap: 4px; font-size: 1rem; line-height: 1.6; }
+[data-overall="passed"] { color: var(--success); }
+[data-overall="failed"], [data-ok="false"] { color: var(--error); font-weight: 600; }
+[data-overall="incomplete"] { color: var(--warning); }
+@media (scripting: none) { .verifier { display: none; } }
+.by-clause > ul { display: grid; gap: 24px; }
+.opinion { display: grid; gap: 12px; scroll-margin-top: 16px; }
+.opinion .said { background: var(--own); padding: 12px 16px; border-radius: 4px; border-right: 4px solid var(--control); display: grid; gap: 4px; }
+.opinion h3 { font-size: 1rem; }
+.opinion .reason { display: grid; gap: 4px; padding-left: 14px; border-left: 4px double var(--control); }
+.opinion:target .said { outline: 3px solid var(--link); }
+.wide-table { max-width: none; }
+.wide-table td { min-width: 6em; }
+.wide-table td:has(code) { min-width: 16em; }
+.choices { display: flex; flex-wrap: wrap; gap: 8px 12px; }
+.choices .button { text-align: left; padding-inline: 16px; }
+.reply .answer p > a { display: inline-block; min-height: 24px; }
+@container page (min-width: 34rem) {
+  .facts > div { grid-template-columns: 9em minmax(0, 1fr); }
+}
+@container page (min-width: 68.75rem) {
+  .commenting:has(.told) { grid-template-columns: minmax(0, 38.25rem) minmax(0, 25rem); justify-content: space-between; align-items: start; column-gap: 48px; }
+  .commenting:has(.told) > * { grid-column: 1; }
+  .commenting:has(.told) > .errors, .commenting:has(.told) > .hero { grid-column: 1 / -1; }
+  .commenting > .told { grid-column: 2; grid-row: var(--told-row, 2); }
+  .commenting:has(> .errors) { --told-row: 3; }
+}
+@media print {
+  .decisions, .commenting, .part, .decision-group, .by-clause { display: block; }
+  .decisions > * + *, .commenting > * + *, .part > * + * { margin-top: 8pt; }
+  .filter, .verifier, .actions { display: none !important; }
+  .ticket, .opinion, .facts > div { break-inside: avoid; }
+  .ticket .big dd { font-size: 18pt; }
+  .commenting .exact.paper { border: 1px solid; padding: 8pt; }
+  .page:has(.exact.paper) .head { display: block; }
+}
+`;
