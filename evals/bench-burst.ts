@@ -42,7 +42,10 @@ export async function benchBurst(count: number): Promise<boolean> {
     for (let at = next++; at < count; at = next++) {
       const text = `第${at}份：票价莫涨那么多，老人和学生要照顾。${'补充'.repeat(at % 40)}`;
       const sent = performance.now();
-      const { status, body } = await post(`${server.base}/api/decisions/burst/comments`, { text, noticeVersion: NOTICE.version });
+      const { status, body } = await post(`${server.base}/api/decisions/burst/comments`, {
+        text,
+        noticeVersion: NOTICE.version,
+      });
       times.push(performance.now() - sent);
       if (status === 201) given.push({ ...(body as Omit<Acknowledged, 'text'>), text });
       else refused[(body as { code: string }).code] = (refused[(body as { code: string }).code] ?? 0) + 1;
@@ -57,9 +60,13 @@ export async function benchBurst(count: number): Promise<boolean> {
   const faults = await verifyAll(server, given);
   await server.kill('SIGTERM');
   await rm(folder, { recursive: true });
-  console.log(`${count} 份意见在 ${seconds.toFixed(1)} s 内到达（${(count / seconds).toFixed(0)} 份/秒，并发 ${LANES}），提交 ${spread(times)}`);
+  console.log(
+    `${count} 份意见在 ${seconds.toFixed(1)} s 内到达（${(count / seconds).toFixed(0)} 份/秒，并发 ${LANES}），提交 ${spread(times)}`,
+  );
   console.log(`签收 ${given.length} 份，拒收 ${JSON.stringify(refused)}，签收里晚到的 ${late} 份`);
-  console.log(`强杀重启后 ${included.seconds.toFixed(1)} s 内编入存证链 ${included.size} 份；独立核验不通过 ${faults} 份`);
+  console.log(
+    `强杀重启后 ${included.seconds.toFixed(1)} s 内编入存证链 ${included.size} 份；独立核验不通过 ${faults} 份`,
+  );
   return late === 0 && faults === 0 && included.size === given.length && given.length + sum(refused) === count;
 }
 
@@ -91,7 +98,9 @@ async function waitForLedger(server: BenchServer, size: number) {
 
 /** How many receipts do not prove that their comment is in the record. */
 async function verifyAll(server: BenchServer, given: Acknowledged[]): Promise<number> {
-  const { keys } = (await (await fetch(`${server.base}/api/ledger/keys`)).json()) as { keys: { keyId: string; publicKey: string }[] };
+  const { keys } = (await (await fetch(`${server.base}/api/ledger/keys`)).json()) as {
+    keys: { keyId: string; publicKey: string }[];
+  };
   let faults = 0;
   const waiting = [...given];
   const lane = async () => {
@@ -105,7 +114,15 @@ async function verifyAll(server: BenchServer, given: Acknowledged[]): Promise<nu
 }
 
 interface Proven {
-  ledger: { state: string; leaf: Record<string, unknown>; index: number; size: number; root: string; inclusion: string[]; signedRoot: Record<string, unknown> };
+  ledger: {
+    state: string;
+    leaf: Record<string, unknown>;
+    index: number;
+    size: number;
+    root: string;
+    inclusion: string[];
+    signedRoot: Record<string, unknown>;
+  };
 }
 
 function isProven(given: Acknowledged, { ledger }: Proven, keys: { keyId: string; publicKey: string }[]): boolean {

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { anOpenDecision, openDecision } from '../src/conversation/fixture.node.ts';
 import { openSqliteStore } from '../src/store/sqlite.node.ts';
-import { note, openPlatforms, type Platforms, TELEGRAM, telegramUpdate, WECHAT, wechatMessage } from './bench-platforms.ts';
+import {
+  note,
+  openPlatforms,
+  type Platforms,
+  TELEGRAM,
+  telegramUpdate,
+  WECHAT,
+  wechatMessage,
+} from './bench-platforms.ts';
 import { BenchServer, freePort, spread } from './bench-server.ts';
 
 /** One person's messages in one channel, sent one after the other. */
@@ -66,7 +74,8 @@ export async function benchMessages(count: number): Promise<boolean> {
   console.log(`收进用 ${(tookIn / 1000).toFixed(0)} s，全部送完用 ${(took / 1000).toFixed(0)} s`);
   console.log(`微信被动回复：${spread(run.passive)}`);
   platforms.close();
-  await rm(folder, { recursive: true });
+  if (good) await rm(folder, { recursive: true });
+  else console.log(`数据留在 ${folder}`);
   return good;
 }
 
@@ -78,7 +87,11 @@ function peopleOf(count: number): Person[] {
     const consent = channel === 'telegram' ? ['同意'] : [];
     const comment = at % 4 === 0 ? ['评论 #1', ...consent, '整体', `第${at}位的意见`, '写完了', '提交'] : [];
     const questions = Array.from({ length: PER_PERSON - comment.length }, (_, n) => `任务${1 + ((at + n) % 108)}`);
-    return { channel, chat: channel === 'wechat' ? `openid-${at}` : String(50_000 + at), messages: [...questions, ...comment] };
+    return {
+      channel,
+      chat: channel === 'wechat' ? `openid-${at}` : String(50_000 + at),
+      messages: [...questions, ...comment],
+    };
   });
 }
 
@@ -143,22 +156,40 @@ async function drained(file: string, server: BenchServer): Promise<void> {
 /** Compares what the store holds with what was sent. */
 function judge(people: Person[], file: string, platforms: Platforms): boolean {
   const database = new Database(file, { readonly: true });
-  const turns = database.prepare('select trace from turns where conversation_id = ? and trace is not null order by position');
+  const turns = database.prepare(
+    'select trace from turns where conversation_id = ? and trace is not null order by position',
+  );
   const conversation = database.prepare('select conversation_id from chats where channel = ? and chat = ?').pluck();
   let wrong = 0;
   for (const { channel, chat, messages, conversationId } of people) {
     const id = channel === 'web' ? conversationId : conversation.get(channel, chat);
-    const asked = turns.all(id).map((row) => (JSON.parse((row as { trace: string }).trace) as { question: string }).question);
-    const same = asked.length === messages.length && asked.every((text, at) => text === messages[at] || text.startsWith('（公众意见'));
+    const asked = turns
+      .all(id)
+      .map((row) => (JSON.parse((row as { trace: string }).trace) as { question: string }).question);
+    const same =
+      asked.length === messages.length &&
+      asked.every((text, at) => text === messages[at] || text.startsWith('（公众意见'));
     if (!same) wrong += 1;
   }
   const expected = people.flatMap(({ messages }) => messages.filter((text) => /^第\d+位/.test(text))).sort();
-  const comments = (database.prepare('select text from comments').pluck().all() as string[]).sort();
+  const comments = (database.prepare('select text from comments').pluck().all() as string[])
+    .map((json) => JSON.parse(json))
+    .sort();
   const commentsRight = JSON.stringify(comments) === JSON.stringify(expected);
   const shown = [...platforms.telegram.values()].reduce((sum, texts) => sum + texts.length, 0);
-  const due = people.filter(({ channel }) => channel === 'telegram').reduce((sum, { messages }) => sum + messages.length, 0);
-  console.log(`次序或次数不对的会话：${wrong} / ${people.length}；意见 ${comments.length} / ${expected.length} 份，${commentsRight ? '一份不多一份不少' : '不一致'}`);
+  const due = people
+    .filter(({ channel }) => channel === 'telegram')
+    .reduce((sum, { messages }) => sum + messages.length, 0);
+  console.log(
+    `次序或次数不对的会话：${wrong} / ${people.length}；意见 ${comments.length} / ${expected.length} 份，${commentsRight ? '一份不多一份不少' : '不一致'}`,
+  );
   console.log(`Telegram 回复 ${due} 条，送出 ${shown} 条（多出的是被杀时正在发送的）`);
+  if (!commentsRight)
+    console.log(
+      '意见的差别：',
+      expected.filter((text) => !comments.includes(text)).slice(0, 3),
+      comments.filter((text) => !expected.includes(text)).slice(0, 3),
+    );
   database.close();
   return wrong === 0 && commentsRight && shown >= due;
 }

@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 export const TELEGRAM = { token: '7000000001:AAE-made-up-token-of-nobody-0123456789', secret: 'bench-secret' };
 export const WECHAT = { appId: 'wx5823bf96d3bd56c7', appSecret: 'secret-of-the-app', token: 'QDG6eK' };
 
+const BROKEN = JSON.stringify({ ok: false, error_code: 500, description: 'Internal Server Error' });
+
 /** What the stand-ins for the platforms got, and how often they failed on purpose, before anything was shown. */
 export interface Platforms {
   root: string;
@@ -26,7 +28,7 @@ export async function openPlatforms(share: number): Promise<Platforms> {
     const sends = /\/sendMessage$|\/custom\/send$/.test(path);
     if (sends && (calls += 1) % Math.round(1 / share) === 0) {
       platforms.failed += 1;
-      return platforms.failed % 3 === 0 ? void request.socket.destroy() : void response.writeHead(500).end('{}');
+      return platforms.failed % 3 === 0 ? void request.socket.destroy() : void response.writeHead(500).end(BROKEN);
     }
     response.setHeader('content-type', 'application/json');
     if (path.endsWith('/sendMessage')) note(platforms.telegram, String(body.chat_id), body.text);
@@ -61,7 +63,13 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 /** A message as Telegram delivers it. */
 export function telegramUpdate(id: number, chat: number, text: string): RequestInit {
   const from = { id: chat, is_bot: false, first_name: '测' };
-  const message = { message_id: id, date: Math.floor(Date.now() / 1000), chat: { id: chat, type: 'private' }, from, text };
+  const message = {
+    message_id: id,
+    date: Math.floor(Date.now() / 1000),
+    chat: { id: chat, type: 'private' },
+    from,
+    text,
+  };
   return {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': TELEGRAM.secret },

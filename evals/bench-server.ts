@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -20,9 +20,13 @@ export class BenchServer {
   }
 
   async start(): Promise<void> {
-    const settings = { PORT: String(this.port), RATE_LIMIT: '0', LOG_LEVEL: 'error', CORPUS_PULL: 'off' };
+    const settings = { PORT: String(this.port), RATE_LIMIT: '0', LOG_LEVEL: 'warn', CORPUS_PULL: 'off' };
     const env = { ...process.env, ...settings, ...this.environment };
-    this.process = spawn(process.execPath, FLAGS, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
+    this.process = spawn(process.execPath, FLAGS, {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', process.env.BENCH_LOG ? 'inherit' : 'ignore', 'inherit'],
+    });
     while (!(await this.isReady())) await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
@@ -53,6 +57,7 @@ export async function freePort(): Promise<number> {
 /** p50, p99 and the largest, with n. */
 export function spread(samples: number[]): string {
   const sorted = [...samples].sort((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
+  const at = (share: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
   return `n=${sorted.length} p50 ${at(0.5)} ms p99 ${at(0.99)} ms 最大 ${at(1)} ms`;
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Answer } from '../src/domain/answer.ts';
 import { OWN_DIALOGUES, type OwnDialogue } from '../src/conversation/follow-up.fixture.ts';
+import type { Answer } from '../src/domain/answer.ts';
 import { StartupError } from '../src/domain/errors.ts';
 import { CaseFileError } from './case.ts';
 import { DIALOGUE_KINDS, type Dialogue, type DialogueFault, faultOf, parseDialogues } from './dialogue.ts';

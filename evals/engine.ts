@@ -12,8 +12,8 @@ import type { Passage } from '../src/domain/passage.ts';
 import type { Ref } from '../src/domain/reference.ts';
 import type { Retrieved } from '../src/domain/retrieval.ts';
 import { loadEmbedder, loadModels } from '../src/start.node.ts';
-import { openSqliteStore } from '../src/store/sqlite.node.ts';
 import type { AnswerTrace } from '../src/store/answers.ts';
+import { openSqliteStore } from '../src/store/sqlite.node.ts';
 import { takeUpLaws } from '../src/take-up-laws.node.ts';
 
 /** What is measured: the same engine that every door speaks to, with a way to look behind its answers. */

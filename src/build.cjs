@@ -18,10 +18,10 @@ function gatherCorpus() {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && /\.(md|yaml)$|^corpus\.lock\.json$/.test(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => !path.includes(`${sep}wider${sep}`))
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/'))
+    .filter((path) => !/^(laws\/wider|reports)\//.test(path))
     .sort();
-  const files = paths.map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')]);
+  const files = paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, 'dist', 'corpus-files.txt'), JSON.stringify(Object.fromEntries(files)));
 }
@@ -30,7 +30,13 @@ function bundle() {
   const { buildSync } = require('esbuild');
   buildSync({
     absWorkingDir: root,
-    entryPoints: { server: 'src/main.node.ts', cli: 'src/cli.node.ts', verify: 'src/verify.node.ts' },
+    entryPoints: {
+      server: 'src/main.node.ts',
+      cli: 'src/cli.node.ts',
+      verify: 'src/verify.node.ts',
+      catalogue: 'src/catalogue.node.ts',
+      demo: 'src/demo.node.ts',
+    },
     outdir: 'dist',
     bundle: true,
     platform: 'node',
@@ -38,8 +44,8 @@ function bundle() {
     format: 'esm',
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
-    // Native code, and what looks for files beside itself.
-    external: ['better-sqlite3', 'pino'],
+    // Native code, what looks for files beside itself, and what asks for a class by its name, which bundling changes.
+    external: ['better-sqlite3', 'pino', 'grammy'],
     // CommonJS packages inside an ES module still ask for Node's own modules this way.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'warning',

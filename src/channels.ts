@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { problemResponse } from './api/problems.ts';
 import type { Engine } from './assemble.ts';
 import type { TelegramSettings, WechatSettings } from './channel-settings.ts';
@@ -42,7 +42,9 @@ export async function openChannels(engine: Engine, settings: ChannelSettings, lo
   const webhooks = new Hono();
   if (telegram) webhooks.post('/webhooks/telegram', (c) => telegram.handle(c.req.raw));
   if (wechat)
-    webhooks.on(['GET', 'POST'], '/webhooks/wechat', async (c) => explained(await wechat.handle(c.req.raw, keepAlive)));
+    webhooks.on(['GET', 'POST'], '/webhooks/wechat', async (c) =>
+      explained(await wechat.handle(c.req.raw, (work) => keepAlive(c, work))),
+    );
   return {
     webhooks,
     standing: () => ({
@@ -103,5 +105,12 @@ function explained(response: Response): Response {
   return problem ? problemResponse(...problem) : response;
 }
 
-/** On Node a promise lives as long as the process; on Workers the entry's own lifetime is handed in by the request. */
-const keepAlive = (work: Promise<unknown>): void => void work.catch(() => undefined);
+/** On Node a promise lives as long as the process; a Worker has to be told of it. */
+function keepAlive(c: Context, work: Promise<unknown>): void {
+  const noted = work.catch(() => undefined);
+  try {
+    c.executionCtx.waitUntil(noted);
+  } catch {
+    // Hono throws where there is no such thing.
+  }
+}

@@ -4,6 +4,7 @@ import { addDocumentCommand, changeDocumentCommand, listDocumentsCommand } from 
 import { StartupError } from './domain/errors.ts';
 import { startEngine } from './start.node.ts';
 import { takeUpLaws } from './take-up-laws.node.ts';
+import { setUpTelegramCommand } from './telegram-setup.node.ts';
 
 const USAGE = `用法:
   npm run ask -- "问题"        在终端里问一句
@@ -14,6 +15,7 @@ const USAGE = `用法:
   npm run corpus -- add 文件.docx|.pdf|.html|.md [--id 编号] [--by 谁] [--keep 句号] [--yes]
                                导入本单位的文件：先预览，加 --yes 才入库
   npm run corpus -- documents  列出导入的文件；remove|restore|rollback 编号 移出、恢复、退回上一版
+  npm run telegram -- setup    设好 Telegram 的菜单和消息投递
   npm run corpus -- embedder   由已取回的法律和本站的问法训练向量模型（约十分钟）`;
 
 const dataDir = (): string => readConfig(process.env).dataDir;
@@ -30,6 +32,7 @@ const COMMANDS: Record<string, (rest: string[]) => Promise<number | null>> = {
   'corpus documents': () => listDocumentsCommand(dataDir()),
   'corpus remove': (words) => changeDocumentCommand('remove', words, dataDir()),
   'corpus restore': (words) => changeDocumentCommand('restore', words, dataDir()),
+  'telegram setup': setUpTelegramCommand,
   'corpus rollback': (words) => changeDocumentCommand('rollback', words, dataDir()),
 };
 

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +10,8 @@ import type { Answer } from './domain/answer.ts';
 import { CORPUS_FOLDER, loadCorpus, MODELS_FILE } from './start.node.ts';
 import { type Bindings, workerHandler } from './worker.ts';
 import { stayOffline, whyNoWorkerd } from './workerd.fixture.node.ts';
+
+const ACCOUNT = { WECHAT_APP_ID: 'wx5823bf96d3bd56c7', WECHAT_APP_SECRET: 'secret', WECHAT_TOKEN: 'QDG6eK' };
 
 test('what is gathered for the Worker is every file of the corpus, character for character', async () => {
   execFileSync(process.execPath, [fileURLToPath(new URL('./build.cjs', import.meta.url)), 'worker']);
@@ -24,7 +27,10 @@ describe.skipIf(whyNoWorkerd())('in workerd, with a local D1', () => {
   beforeAll(async () => {
     stayOffline();
     const { createTestHarness } = await import('wrangler');
-    server = createTestHarness({ root, workers: [{ configPath: 'wrangler.toml', vars: { RATE_LIMIT: '30' } }] });
+    server = createTestHarness({
+      root,
+      workers: [{ configPath: 'wrangler.toml', vars: { RATE_LIMIT: '30', ...ACCOUNT } }],
+    });
     await server.listen();
   });
   afterAll(() => server?.close());
@@ -49,6 +55,30 @@ describe.skipIf(whyNoWorkerd())('in workerd, with a local D1', () => {
     const body = await response.json();
     const { version } = await loadCorpus();
     expect(body).toMatchObject({ status: 'ready', index: { corpusVersion: version } });
+  });
+
+  test('a message from WeChat is answered passively, and a wrong signature is refused', async () => {
+    const send = (token: string) => {
+      const [timestamp, nonce] = [String(Math.floor(Date.now() / 1000)), `n-${token}`];
+      const signature = createHash('sha1').update([token, timestamp, nonce].sort().join('')).digest('hex');
+      const query = new URLSearchParams({ signature, timestamp, nonce });
+      const fields = `<FromUserName>openid-1</FromUserName><CreateTime>${timestamp}</CreateTime><MsgId>77</MsgId>`;
+      const body = `<xml><ToUserName>gh_1</ToUserName>${fields}<MsgType>text</MsgType><Content>任务31</Content></xml>`;
+      return server.fetch(`/webhooks/wechat?${query}`, {
+        method: 'POST',
+        headers: { 'content-type': 'text/xml' },
+        body,
+      });
+    };
+    const answered = await send(ACCOUNT.WECHAT_TOKEN);
+    expect(await answered.text(), said()).toContain('【任务31】');
+    expect((await send('wrong')).status).toBe(401);
+  });
+
+  test('the edge takes no comments, and says where they are taken', async () => {
+    const answer = await ask({ question: '我要提意见' });
+    expect(answer).toMatchObject({ intent: 'comment_on_decision', outcome: 'action' });
+    expect(answer.text).toContain('《个人信息保护法》第三十六条');
   });
 
   test('a question is answered, and only its conversation gets the answer back', async () => {

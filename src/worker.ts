@@ -1,5 +1,7 @@
+import type { Context, ExecutionContext } from 'hono';
 import { problemResponse } from './api/problems.ts';
-import { assemble, assembleHttp } from './assemble.ts';
+import { assemble, assembleHttp, type Engine } from './assemble.ts';
+import { openChannels } from './channels.ts';
 import { readConfig } from './config.ts';
 import type { CorpusFiles } from './corpus/files.ts';
 import { memoryLoader } from './corpus/parse.ts';
@@ -19,6 +21,11 @@ export interface Bindings {
   DB: D1;
   PUBLIC_URL?: string;
   RATE_LIMIT?: string;
+  WECHAT_APP_ID?: string;
+  WECHAT_APP_SECRET?: string;
+  WECHAT_TOKEN?: string;
+  WECHAT_ENCODING_AES_KEY?: string;
+  WECHAT_API_ROOT?: string;
 }
 
 /** What is used of `ExecutionContext`. */
@@ -26,14 +33,20 @@ export interface Lifetime {
   waitUntil(promise: Promise<unknown>): void;
 }
 
-type App = ReturnType<typeof assembleHttp>;
+interface Built {
+  app: ReturnType<typeof assembleHttp>;
+  engine: Engine;
+}
+
+/** Participation's data stays in the mainland (P36, P38): the edge answers questions and links to where comments are taken. */
+const NO_COMMENTS = { web: { kind: 'no' }, wechat: { kind: 'no' } } as const;
 
 /**
  * Answers a Worker's requests. The app is built at the first of them and kept for the isolate's life. Where it cannot
  * be built the answer is 503: for good where the bundle or a setting is at fault, else the next request tries again.
  */
 export function workerHandler(bundle: Bundle) {
-  let building: Promise<App> | undefined;
+  let building: Promise<Built> | undefined;
   return {
     async fetch(request: Request, env: Bindings, lifetime: Lifetime): Promise<Response> {
       building ??= build(bundle, env);
@@ -41,7 +54,8 @@ export function workerHandler(bundle: Bundle) {
       // Requests that come meanwhile wait for the same promise, which must outlive the one that began it.
       lifetime.waitUntil(attempt.catch(() => undefined));
       try {
-        return await (await attempt).fetch(request);
+        const { app } = await attempt;
+        return await app.fetch(request, env, lifetime as ExecutionContext);
       } catch (error) {
         const lasting = error instanceof StartupError;
         if (!lasting && building === attempt) building = undefined;
@@ -49,22 +63,40 @@ export function workerHandler(bundle: Bundle) {
         return problemResponse('unavailable', lasting ? '配置或语料有误，未能启动' : '存储不可用');
       }
     },
+    /** Once a minute: what a request left undone is gone on with, what is due is sent. */
+    async scheduled(_event: unknown, env: Bindings): Promise<void> {
+      building ??= build(bundle, env);
+      const { engine } = await building;
+      await engine.inbox.recover(['web', 'wechat']);
+      engine.dispatcher.wake();
+      await engine.dispatcher.idle();
+    },
   };
 }
 
 /** The store comes first: it is what fails for a while, and costs little to try again. */
-async function build(bundle: Bundle, { DB, PUBLIC_URL, RATE_LIMIT }: Bindings): Promise<App> {
-  const { publicUrl, rateLimit } = readConfig({ PUBLIC_URL, RATE_LIMIT });
+async function build(bundle: Bundle, { DB, ...variables }: Bindings): Promise<Built> {
+  const { publicUrl, rateLimit, wechat } = readConfig({ ...variables });
   const store = await openD1Store(DB);
   const { corpus, models } = await readBundle(bundle);
-  const engine = await assemble({ corpus, store, clock: systemClock, newId: randomId, models, publicUrl });
-  return assembleHttp(engine, {
+  const parts = { corpus, store, clock: systemClock, newId: randomId, models, publicUrl };
+  const engine = await assemble({ ...parts, policies: NO_COMMENTS });
+  const log = workerLog();
+  const channels = await openChannels(engine, { telegram: null, wechat, publicUrl }, log);
+  const options = {
     publicUrl,
     rateLimit,
     // Cloudflare writes this header itself, over whatever the caller sent.
-    clientAddress: (c) => c.req.header('cf-connecting-ip') ?? null,
-    log: { info: (fields, message) => console.log(JSON.stringify({ message, ...fields })) },
-  });
+    clientAddress: (c: Context) => c.req.header('cf-connecting-ip') ?? null,
+    log,
+  };
+  const extra = { apps: [channels.webhooks], channels: channels.standing };
+  return { app: assembleHttp(engine, options, extra), engine };
+}
+
+function workerLog() {
+  const line = (fields: object, message: string) => console.log(JSON.stringify({ message, ...fields }));
+  return { info: line, warn: line };
 }
 
 /** Models of another corpus are a fault here: training takes seconds, and every isolate would spend them. */

@@ -8,8 +8,8 @@ export function deliveryAfter(error: unknown): Exclude<Delivery, { kind: 'sent' 
   const { error_code: code, parameters } = error;
   if (code === 429) return { kind: 'retry', afterMs: secondsToMs(parameters.retry_after), error: told };
   // 401 and 404 say that the bot's own token is refused: the operator's to mend, and no fault of the person's chat.
-  if (code >= 500 || code === 401 || code === 404) return { kind: 'retry', error: told };
-  return { kind: 'dead', error: told };
+  // Only what the platform itself refuses for good is given up; an answer that is none of its own may come right.
+  return code === 400 || code === 403 ? { kind: 'dead', error: told } : { kind: 'retry', error: told };
 }
 
 function secondsToMs(seconds: number | undefined): number | undefined {

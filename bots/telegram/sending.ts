@@ -15,7 +15,7 @@ export interface Target {
 export const LONGEST_WAIT_MS = 5_000;
 
 /** The error of a wait that is no failure: the chat or the bot is at the platform's limit. */
-export const OWN_PACE = 'own pace: at the limit of the chat or the bot';
+const OWN_PACE = 'own pace: at the limit of the chat or the bot';
 
 /** Sends parts one after another, from those on that are out already, at the pace that the platform allows. */
 export async function sendParts(
@@ -91,7 +91,7 @@ export async function markedOrPlain<Result>(
 /** Makes a call when it is the chat's turn. Never throws; what the platform says of its limits is kept to. */
 export async function paced<Result>(pace: Pace, chatId: number, call: () => Promise<Result>): Promise<Called<Result>> {
   const left = await pace.turn(chatId, LONGEST_WAIT_MS);
-  if (left > 0) return { kind: 'retry', afterMs: left, error: OWN_PACE };
+  if (left > 0) return { kind: 'retry', afterMs: left, error: OWN_PACE, isOwnPace: true };
   try {
     const result = await call();
     return { kind: 'done', result };

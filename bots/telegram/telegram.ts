@@ -8,7 +8,7 @@ import type { Log } from './log.ts';
 import { Pace, type Sleep, systemSleep } from './pace.ts';
 import { POLL_SECONDS, Polling } from './polling.ts';
 import { partsOf } from './rendering.ts';
-import { OWN_PACE, sendParts } from './sending.ts';
+import { sendParts } from './sending.ts';
 import { type Access, apiOf, checkSecret } from './settings.ts';
 import { typingUntil } from './typing.ts';
 import { NOTHING, needsName, readUpdate, type Taken } from './updates.ts';
@@ -109,7 +109,7 @@ export class TelegramChannel implements PushChannel {
     const replyTo = sending.body.kind === 'reply' ? this.replyTo.get(chat) : undefined;
     const parts = partsOf(sending.body, this.options.publicUrl);
     const delivery = await sendParts(this.api, this.pace, { chatId, replyTo }, parts, sending);
-    const isFailure = (delivery.kind === 'retry' && delivery.error !== OWN_PACE) || delivery.kind === 'dead';
+    const isFailure = (delivery.kind === 'retry' && !delivery.isOwnPace) || delivery.kind === 'dead';
     if (isFailure) this.failed(delivery.error);
     return delivery;
   }

@@ -99,7 +99,7 @@ export class WechatChannel implements PushChannel {
   async push(chat: string, sending: Sending): Promise<Delivery> {
     const { body } = sending;
     const openFor = body.kind === 'reply' ? this.#returning.openFor(chat) : 0;
-    if (openFor > 0) return { kind: 'retry', afterMs: openFor, error: '先等被动回复' };
+    if (openFor > 0) return { kind: 'retry', afterMs: openFor, error: '先等被动回复', isOwnPace: true };
     return this.#pushing.push(chat, partsOf(body, this.#publicUrl), sending);
   }
 

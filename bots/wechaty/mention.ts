@@ -23,5 +23,6 @@ export function callsEverybody(text: string): boolean {
 }
 
 function mentionOf(name: string, flags: string): RegExp {
-  return new RegExp(`\\s*@${RegExp.escape(name)}(?:${BEHIND}+|$)`, flags);
+  const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return new RegExp(`\\s*@${escaped}(?:${BEHIND}+|$)`, flags);
 }

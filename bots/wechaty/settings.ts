@@ -10,7 +10,7 @@ export interface WechatySettings {
   /** Whether comments on decisions are taken here. */
   takesComments: boolean;
   /** Where the login is kept; wechaty puts `.memory-card.json` behind it. */
-  memory: string;
+  login: string;
 }
 
 const PUPPET = /^(?:@[\w.-]+\/)?wechaty-puppet-[\w.-]+$/;
@@ -18,20 +18,19 @@ const DEFAULT_PAUSE = '1000-3000';
 const LONGEST_PAUSE_MS = 15_000;
 
 /** Reads the environment. Throws a `StartupError` that names the setting that lacks or is of the wrong form. */
-export function wechatySettings(
-  environment: Record<string, string | undefined>,
-  dataDir: string,
-): WechatySettings {
+export function wechatySettings(environment: Record<string, string | undefined>, dataDir: string): WechatySettings {
   const { WECHATY_PUPPET: puppet, WECHATY_PAUSE: pause, WECHATY_COMMENTS: comments } = environment;
   if (!puppet)
-    throw new StartupError('启用微信个人号要设 WECHATY_PUPPET（wechaty 的 puppet 包名；风险见 bots/wechaty/README.md）');
+    throw new StartupError(
+      '启用微信个人号要设 WECHATY_PUPPET（wechaty 的 puppet 包名；风险见 bots/wechaty/README.md）',
+    );
   if (!PUPPET.test(puppet)) throw new StartupError('配置有误：WECHATY_PUPPET 要是 wechaty-puppet-… 形式的包名');
   if (comments && !['0', '1'].includes(comments)) throw new StartupError('配置有误：WECHATY_COMMENTS 只能是 0 或 1');
   return {
     puppet,
     pause: pauseOf(pause || DEFAULT_PAUSE),
     takesComments: comments === '1',
-    memory: resolve(join(dataDir, 'wechaty', 'login')),
+    login: resolve(join(dataDir, 'wechaty', 'login')),
   };
 }
 

@@ -35,6 +35,13 @@ export interface Answered {
   timings: Record<string, number>;
 }
 
+/** An answer with what was looked at for it; `null` where nothing was. */
+interface Looked {
+  content: AnswerContent;
+  retrieved: Retrieved | null;
+  found: LawFound | null;
+}
+
 /** The question path: screen → look up → retrieve in plan and laws → refuse, or draft → guard → compose. */
 export class Answering {
   private readonly drafting: Drafting;
@@ -44,7 +51,7 @@ export class Answering {
   constructor(
     corpus: Corpus,
     private readonly retriever: HybridRetriever,
-    private readonly laws: Laws,
+    readonly laws: Laws,
     private readonly clock: Clock,
   ) {
     const chooser = new SentenceChooser(retriever.passages, retriever.reader);
@@ -60,9 +67,23 @@ export class Answering {
 
   /** Answers a question that stands by itself. Never throws for anything in the question. */
   async answer(question: string): Promise<Answered> {
+    return this.timed(question, (screened) => this.answerScreened(question, screened));
+  }
+
+  /** Refuses a question of which it is known that no text holds what it asks for, with what lies near. */
+  async refuse(question: string): Promise<Answered> {
+    return this.timed(question, async (screened) => {
+      if (screened.kind !== 'question') return this.answerScreened(question, screened);
+      const query = this.retriever.reader.read(screened.text);
+      const seen = { retrieved: this.retriever.searchQuery(query), found: this.laws.search(query) };
+      return { content: this.composer.refused('no_basis', query.key, seen), ...seen };
+    });
+  }
+
+  private async timed(question: string, work: (screened: Screened) => Promise<Looked>): Promise<Answered> {
     const started = this.clock.now();
     const screened = screen(question);
-    const { content, retrieved, found } = await this.answerScreened(question, screened);
+    const { content, retrieved, found } = await work(screened);
     const stripped = screened.kind === 'unsafe' || (screened.kind === 'question' && screened.stripped);
     return {
       content,
@@ -72,7 +93,7 @@ export class Answering {
     };
   }
 
-  private async answerScreened(question: string, screened: Screened) {
+  private async answerScreened(question: string, screened: Screened): Promise<Looked> {
     const { composer, retriever } = this;
     if (screened.kind !== 'question') {
       const key = retriever.reader.keyOf(question.slice(0, LIMITS.questionChars));

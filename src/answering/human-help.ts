@@ -1,6 +1,6 @@
 /** Who is asked for. */
 const STAFF =
-  '(?:人工(?!智能)|真人|大?活人|客服|工作人员|值班的?|负责人|领导|管事的?|接线员|话务员|坐席|专员|会(?:说|讲|港).{1,3}话的|有人(?!来)|主任|师傅|(?:个|位)?(?:小姑娘|妹子|妹陀|伢子|小伙子|年轻人|懂的?人?|真的|明白人)|管我的|个?人)';
+  '(?:人工(?!智能)|真人|大?活人|客服|工作人员|值班的?|负责人|领导|管事的?|接线员|话务员|坐席|专员|会(?:说|讲|港).{1,3}话的|有人(?!来)|主任|师傅|(?:个|位)?(?:小姑娘|妹子|妹陀|伢子|小伙子|年轻人|懂的人?|真的|明白人)|管我的|个?人)';
 const MACHINE = '(?:(?:破|死|蠢)?机器人?|电脑|程序|ai|人工智能|自动回复)';
 const TALK = '(?:说|讲|聊|谈|扯|港|沟通|通话|对话|打交道)';
 const PHONE = '(?:电话|热线|号码|座机号?|手机号)';
@@ -18,7 +18,7 @@ const SIGNS: [RegExp, string][] = [
   [re`^(?:人工|真人)(?:客服|服务|热线|帮助|坐席|台|电话)?$|人工客服|真人客服`, 'the usual word'],
   [re`^(?:打|拨)?1(?:2345|2348)(?:热线|电话)?$`, 'the hotlines'],
   [
-    re`(?:转|接|找|换|要|喊|叫|派|请|联系)(?:个|到|一?下|一?位|你们?的?|下子|过来|给我)*${STAFF}(?:工|服)?(?:$|来|过来|接|出来|听|跟|和|同|帮|给|教|吧|呀|啊|咯|行不|好不)`,
+    re`(?:转|接|找|换|要|喊|叫|请|联系)(?:个|到|一?下|一?位|你们?的?|下子|过来|给我)*${STAFF}(?:工|服)?(?:$|来|过来|接|出来|听|跟|和|同|帮|给|教|吧|呀|啊|咯|行不|好不)`,
     '喊你们领导来, 找个人跟我讲',
   ],
   [
@@ -76,7 +76,7 @@ const SIGNS: [RegExp, string][] = [
     '叫个小姑娘来帮我弄',
   ],
   [
-    re`^.{0,8}(?:还是|宁愿|我要|想|就)?(?:找|问)(?:个)?人(?:问|讲|说|帮).{0,6}$|^换(?:个)?人$|(?:换|找|来)个?(?:懂|真|会).{0,3}(?:的|人)(?:人)?来?|讲人话|说人话|^人工[吧啊呀]$`,
+    re`^.{0,8}(?:还是|宁愿|我要|想|就)?(?:找|问)(?:个)?人(?:问|讲|说|帮).{0,6}$|^换(?:个)?人$|^.{0,8}(?:换|找|来)个?(?:懂|真|会).{0,3}(?:的|人)(?:人)?来?$|讲人话|说人话|^人工[吧啊呀]$`,
     '找人讲',
   ],
   [re`投诉(?:你们?|这个?${MACHINE}|客服)`, 'a complaint about us'],
@@ -87,7 +87,7 @@ const SIGNS: [RegExp, string][] = [
   [re`(?:人工|真人|客服)(?:在哪|在不在|在吗|呢|有没有|有没|有吗|快|几点上班|什么时候上班|出来)`, '人工在哪'],
 ];
 const ENGLISH =
-  /\b(real|live|actual) ?(person|people|human|agent|support)|\b(speak|talk|chat|connect|transfer)\b.{0,12}\b(to|with) ?(an? |some|the |your )?(real )?(human|person|people|one|body|somebody|someone|agent|staff|operator|representative|official|manager)|customer ?(service|support|care)|^(an? )?(human|agent|operator|representative|staff|helpdesk|help|hotline|live chat|person|real person)( please| pls| now)?$|\b(phone|telephone|contact|hotline) ?number|contact you|(are you|you are|you're) an? (robot|bot|human|machine)|(useless|stupid|dumb) ?(bot|robot|machine)|speak with|phone number|real human|need (a|some) (human|person|help from)|call (someone|somebody|you)/;
+  /\b(real|live|actual) ?(person|people|human|agent|support)|\b(speak|talk|chat|connect|transfer)\b.{0,12}\b(to|with) ?(an? |some|the |your )?(real )?(human|person|people|one|body|somebody|someone|agent|staff|operator|representative|official|manager)|customer ?(service|support|care)|^(an? )?(human|agent|operator|representative|staff|helpdesk|help|hotline|live chat|person|real person)( please| pls| now)?$|\b(phone|telephone|contact|hotline) ?number|contact you|(are you|you are|you're|is this|is it) an? (robot|bot|human|machine)|(useless|stupid|dumb) ?(bot|robot|machine)|speak with|phone number|real human|need (a|some) (human|person|help from)|call (someone|somebody|you)/;
 
 /** Whether a message's key asks for a person, outright or by despairing of the machine. */
 export function wantsPerson(key: string): boolean {

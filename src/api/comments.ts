@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from '@hono/zod-openapi';
 import { Problem } from '../domain/errors.ts';
+import { parseReceipt } from '../domain/receipt.ts';
 import type { Participation, SubmitResult } from '../participation/participation.ts';
 import type { Store } from '../store/store.ts';
 import { decisionId, known } from './decisions.ts';
@@ -56,12 +57,12 @@ export function registerComments(
     ...{ body: WithdrawBody, answer: WithdrawnBody, status: 200, request: one, problems: ['wrong_code'] },
   });
   app.openapi(withdraw, async (c) => {
-    const { receipt } = c.req.valid('param');
+    const { receipt: written } = c.req.valid('param');
     const { withdrawalCode, erase } = c.req.valid('json');
-    const result = await participation[erase ? 'erase' : 'withdraw'](receipt, withdrawalCode);
+    const result = await participation[erase ? 'erase' : 'withdraw'](written, withdrawalCode);
     if (result === 'unknown') throw new Problem('not_found', '没有这个回执号，请核对');
     if (result === 'wrong_code') throw new Problem('wrong_code', '撤回码不对，或者试得太多，请过一小时再试');
-    return c.json({ receipt, state: result }, 200);
+    return c.json({ receipt: parseReceipt(written) ?? written, state: result }, 200);
   });
 
   const subscribe = postRoute('/api/decisions/{id}/subscriptions', '有结果时告诉我', {
@@ -74,7 +75,8 @@ export function registerComments(
     const { conversationId, receipt = null } = c.req.valid('json');
     const { id } = await known(participation, c.req.valid('param').id);
     if (!(await store.hasConversation(conversationId))) throw new Problem('not_found', '没有这个会话');
-    await participation.subscribe(id, { channel: 'web', chat: conversationId, receipt });
+    if (!(await participation.subscribe(id, { channel: 'web', chat: conversationId, receipt })))
+      throw new Problem('invalid_input', 'receipt:这个事项没有这个回执号，请核对');
     return c.json({ subscribed: true as const }, 201);
   });
 }
@@ -83,9 +85,9 @@ export function registerComments(
 export function problemOf(result: Exclude<SubmitResult, { kind: 'recorded' }>): Problem {
   switch (result.kind) {
     case 'closed':
-      return new Problem('consultation_closed', `征求意见已于 ${new Date(result.closesAt).toISOString()} 结束`);
+      return ended(result.closesAt);
     case 'not_open':
-      return new Problem('consultation_not_open', `征求意见从 ${new Date(result.opensAt).toISOString()} 开始`);
+      return notBegun(result.opensAt);
     case 'unknown_decision':
       return new Problem('not_found', '没有这个决策事项');
     case 'idempotency_conflict':
@@ -93,4 +95,16 @@ export function problemOf(result: Exclude<SubmitResult, { kind: 'recorded' }>): 
     case 'invalid':
       return new Problem('invalid_input', `${result.field}:${result.detail}`);
   }
+}
+
+function ended(time: number): Problem {
+  const closesAt = new Date(time).toISOString();
+  return new Problem('consultation_closed', `征求意见已于 ${closesAt} 结束`, { closesAt });
+}
+
+/** One that is announced without a period has no time yet. */
+function notBegun(time: number): Problem {
+  if (time === 0) return new Problem('consultation_not_open', '这个事项还没有开始征求意见');
+  const opensAt = new Date(time).toISOString();
+  return new Problem('consultation_not_open', `征求意见从 ${opensAt} 开始`, { opensAt });
 }

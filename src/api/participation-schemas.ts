@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { VERDICTS } from '../domain/comment.ts';
 import { DECISION_STATES } from '../domain/decision.ts';
+import { LIMITS } from '../domain/limits.ts';
 import { visible, wellFormed } from './schemas.ts';
 
 const text = z.string();
@@ -132,8 +133,18 @@ export const WithdrawBody = z
 
 export const WithdrawnBody = z.object({ receipt: text, state: z.enum(['withdrawn', 'erased']) }).openapi('Withdrawn');
 
-/** Query of `GET /api/decisions/:id/ledger` and of its consistency proof. */
-export const RangeQuery = z.object({ from: z.coerce.number().int().min(0), to: z.coerce.number().int().min(0) });
+const position = z.coerce.number().int().min(0);
+
+/** Query of a ledger's consistency proof. */
+export const RangeQuery = z.object({ from: position, to: position });
+
+/** Query of `GET /api/decisions/:id/ledger`. */
+export const LeavesQuery = z.object({
+  from: position.optional().openapi({ description: '从第几条起（从 0 数，含）；不带即从头' }),
+  to: position.optional().openapi({
+    description: `到第几条止（不含）；不带即到尾。一次最多 ${LIMITS.ledgerLeaves} 条，超过是 422，请分段取`,
+  }),
+});
 
 export const LedgerBody = z
   .union([
@@ -174,7 +185,7 @@ export const FeedbackListBody = z
 
 /** Body of `POST /api/decisions/:id/subscriptions`: over HTTP the next message of the conversation brings the news. */
 export const SubscribeBody = z
-  .object({ conversationId: wellFormed(z.string().min(1).max(128)), receipt: z.string().max(40).optional() })
+  .object({ conversationId: wellFormed(z.string().min(1).max(128)), receipt: wellFormed(z.string().max(40)).optional() })
   .openapi('Subscribe');
 
 /** Body of `POST /api/messages`. */

@@ -5,6 +5,8 @@ import { PROBLEMS, Problem, type ProblemCode } from '../domain/errors.ts';
 
 const PROBLEM_JSON = 'application/problem+json';
 
+const instant = z.string().openapi({ format: 'date-time' });
+
 const ProblemBody = z
   .object({
     type: z.string(),
@@ -12,6 +14,8 @@ const ProblemBody = z
     status: z.int(),
     detail: z.string(),
     code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    closesAt: instant.optional().openapi({ description: 'consultation_closed:征求意见结束的时刻' }),
+    opensAt: instant.optional().openapi({ description: 'consultation_not_open:征求意见开始的时刻' }),
   })
   .openapi('Problem', { description: 'RFC 9457 问题文档' });
 
@@ -24,9 +28,14 @@ export function problemResponses(...codes: ProblemCode[]) {
 }
 
 /** Writes a problem document (RFC 9457) as a response of its own status. */
-export function problemResponse(code: ProblemCode, detail: string, headers: Record<string, string> = {}): Response {
+export function problemResponse(
+  code: ProblemCode,
+  detail: string,
+  headers: Record<string, string> = {},
+  members: Readonly<Record<string, string>> = {},
+): Response {
   const { status, title } = PROBLEMS[code];
-  const body = { type: `urn:problem-type:xiangwen:${code}`, title, status, detail, code };
+  const body = { type: `urn:problem-type:xiangwen:${code}`, title, status, detail, code, ...members };
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': PROBLEM_JSON, 'cache-control': 'no-store', ...headers },
@@ -35,7 +44,7 @@ export function problemResponse(code: ProblemCode, detail: string, headers: Reco
 
 /** Answers whatever was thrown. What is not an expected failure says nothing of itself to the outside. */
 export const onError: ErrorHandler = (error) => {
-  if (error instanceof Problem) return problemResponse(error.code, error.detail);
+  if (error instanceof Problem) return problemResponse(error.code, error.detail, {}, error.members);
   const code = error instanceof HTTPException ? codeOf(error.status) : 'internal';
   return problemResponse(code, DETAILS[code] ?? PROBLEMS[code].title);
 };

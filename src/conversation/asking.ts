@@ -1,4 +1,4 @@
-import type { Answering } from '../answering/answering.ts';
+import type { Answered, Answering } from '../answering/answering.ts';
 import type { AnswerContent } from '../domain/answer.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import { LIMITS } from '../domain/limits.ts';
@@ -6,6 +6,7 @@ import type { HybridRetriever } from '../retrieval/retriever.ts';
 import type { AnswerTrace } from '../store/answers.ts';
 import type { Store } from '../store/store.ts';
 import { makeWhole } from './follow-up.ts';
+import type { Whole } from './follow-up-scene.ts';
 import type { Memory } from './memory.ts';
 import { simplified } from './simple.ts';
 
@@ -27,11 +28,27 @@ export class Asking {
   }
 
   async ask(question: string, conversationId: string | null, memory: Memory): Promise<Asked> {
+    const whole = await this.wholeOf(question, conversationId);
+    const { content, ...found } = await this.answered(whole);
+    const trace = { question, resolved: whole.text, promptHash: null, model: null, ...found };
+    return { content: withPremise(memory.simple ? simplified(content) : content, whole), trace };
+  }
+
+  private answered({ text, refused }: Whole): Promise<Answered> {
+    const { answering } = this.parts;
+    return refused ? answering.refuse(text) : answering.answer(text);
+  }
+
+  private async wholeOf(question: string, conversationId: string | null): Promise<Whole> {
     const { store, corpus, retriever, answering } = this.parts;
     const turns = conversationId ? await store.listTurns(conversationId, LIMITS.turns) : [];
-    const resolved = question.length > LIMITS.questionChars ? question : makeWhole(question, turns, corpus, retriever);
-    const { content, ...found } = await answering.answer(resolved);
-    const trace = { question, resolved, promptHash: null, model: null, ...found };
-    return { content: memory.simple ? simplified(content) : content, trace };
+    if (question.length > LIMITS.questionChars) return { text: question, notices: [] };
+    return makeWhole(question, turns, { corpus, retriever, laws: answering.laws });
   }
+}
+
+/** What a changed premise asks to be said stands first, where the answer is about the place that it was changed for. */
+function withPremise(content: AnswerContent, { notices, pinned }: Whole): AnswerContent {
+  if (notices.length === 0 || content.citations[0]?.ref !== pinned) return content;
+  return { ...content, notices: [...notices, ...content.notices] };
 }

@@ -3,8 +3,11 @@ import type { ChannelName, IncomingMessage, OutgoingBody, Reply } from '../domai
 /** How a try to send ended. */
 export type Delivery =
   | { kind: 'sent' }
-  /** Not now: a flood limit, a failing platform. `afterMs` is the platform's own word where it gave one. */
-  | { kind: 'retry'; afterMs?: number | undefined; error: string }
+  /**
+   * Not now: a flood limit, a failing platform. `afterMs` is the platform's own word where it gave one. `isOwnPace`: the
+   * channel itself put it off and reached nobody, which is no failure and counts towards nothing.
+   */
+  | { kind: 'retry'; afterMs?: number | undefined; error: string; isOwnPace?: boolean | undefined }
   /** The platform allows no push to this person now; the next message brings it. */
   | { kind: 'parked' }
   /** Never: blocked, gone, refused for good. */

@@ -150,7 +150,7 @@ function askText(talk: Talk, dialogue: CommentDialogue, decision: DecisionView):
   const text = [
     `请写下您对《${decision.title}》${clause ? `${clause.label}` : ''}的意见，可以分几条发，写完回复“写完了”。最多${LIMITS.commentChars}字。`,
     '不用留姓名、电话，也请不要写。',
-    `【告知】${notice.paragraphs.join('')}`,
+    `【告知】\n${notice.paragraphs.map((paragraph) => `· ${paragraph}`).join('\n')}`,
   ].join('\n');
   const memory: Partial<Memory> = { dialogue: { ...dialogue, noticeVersion: notice.version }, current: decision.id };
   return say(talk, INTENT, text, { choices: [CANCEL_CHOICE], memory });

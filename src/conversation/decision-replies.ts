@@ -50,8 +50,10 @@ function publishedText(talk: Talk, { id, title, leadUnit }: DecisionView, all: P
     .map(([verdict, words]) => ({ words, count: all.filter((one) => one.verdict === verdict).length }))
     .filter(({ count }) => count > 0)
     .map(({ words, count }) => `${words}${count}条`);
-  const examples = all
-    .filter(({ text }) => text)
+  // One of each kind says more than three of the commonest.
+  const kinds = [...new Set(all.map(({ verdict }) => verdict))];
+  const examples = kinds
+    .flatMap((verdict) => all.find((one) => one.verdict === verdict && one.text) ?? [])
     .slice(0, 3)
     .map(({ text, verdictInWords, reason }) => `· “${short(text ?? '')}”——${verdictInWords}：${reason}`);
   return [

@@ -15,7 +15,7 @@ export interface DispatcherParts {
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 30 * 60_000;
 /** A sender that dies holds its message for so long. */
-const HOLD_MS = 60_000;
+const HOLD_MS = 30_000;
 const AT_ONCE = 16;
 
 /**
@@ -24,8 +24,10 @@ const AT_ONCE = 16;
  */
 export class Dispatcher {
   private readonly channels = new Map<ChannelName, PushChannel>();
+  private readonly sending = new Map<string, Promise<void>>();
   private running: Promise<void> | null = null;
   private woken = Promise.withResolvers<void>();
+  private isWoken = false;
 
   constructor(private readonly parts: DispatcherParts) {}
 
@@ -42,10 +44,9 @@ export class Dispatcher {
   /** Sends what is due, soon; call it whenever something was put in, and from time to time. */
   wake(): void {
     if (this.channels.size === 0) return;
+    this.isWoken = true;
     this.woken.resolve();
-    this.running ??= this.run().finally(() => {
-      this.running = null;
-    });
+    this.running ??= this.run();
   }
 
   /** Waits until what was due is sent or put off. */
@@ -63,20 +64,30 @@ export class Dispatcher {
     await this.parts.store.settle(key, { kind: 'sent' }, this.parts.clock.now());
   }
 
-  /** A slow chat holds one place, never the others up. */
+  /** A slow chat holds one place, never the others up. Never throws. */
   private async run(): Promise<void> {
-    const sending = new Set<Promise<void>>();
     for (;;) {
+      this.isWoken = false;
       this.woken = Promise.withResolvers();
-      const claimed = await this.claim(AT_ONCE - sending.size);
-      for (const outgoing of claimed) {
-        const sent: Promise<void> = this.send(outgoing).finally(() => sending.delete(sent));
-        sending.add(sent);
-      }
-      if (claimed.length > 0 && sending.size < AT_ONCE) continue;
-      if (sending.size === 0) return;
-      await Promise.race([this.woken.promise, ...sending]);
+      const claimed = await this.claim(AT_ONCE - this.sending.size);
+      for (const outgoing of claimed) this.begin(outgoing);
+      if (this.isWoken || (claimed.length > 0 && this.sending.size < AT_ONCE)) continue;
+      if (this.sending.size === 0) break;
+      await Promise.race([this.woken.promise, ...this.sending.values()]);
     }
+    // In the same breath as the decision to end, so that whoever wakes afterwards starts anew.
+    this.running = null;
+  }
+
+  /** One that takes longer than the hold is claimed again: that renews the hold, and it goes out once all the same. */
+  private begin(outgoing: ClaimedOutgoing): void {
+    const { key, channel } = outgoing;
+    if (this.sending.has(key)) return;
+    const sent = this.send(outgoing)
+      // It stays held until the hold is over, then it is tried again.
+      .catch((error: unknown) => this.parts.onFailure?.(String(error), channel))
+      .finally(() => this.sending.delete(key));
+    this.sending.set(key, sent);
   }
 
   private async claim(free: number): Promise<ClaimedOutgoing[]> {
@@ -102,14 +113,21 @@ export class Dispatcher {
     const delivery = await (this.channels.get(channel) as PushChannel)
       .push(chat, { body, partsSent, sentPart })
       .catch((error: unknown): Delivery => ({ kind: 'retry', error: String(error) }));
-    if (delivery.kind === 'retry' || delivery.kind === 'dead') onFailure?.(delivery.error, channel);
+    if (isFailure(delivery)) onFailure?.(delivery.error, channel);
     await store.settle(key, settlementOf(delivery, attempt, partsSent, clock.now()), clock.now());
   }
 }
 
+type Failure = Extract<Delivery, { error: string }>;
+
+/** A wait that the channel chose itself is none. */
+const isFailure = (delivery: Delivery): delivery is Failure =>
+  delivery.kind === 'dead' || (delivery.kind === 'retry' && !delivery.isOwnPace);
+
 function settlementOf(delivery: Delivery, attempt: number, partsSent: number, now: number): Settlement {
   if (delivery.kind !== 'retry') return delivery;
-  const { error, afterMs } = delivery;
+  const { error, afterMs, isOwnPace } = delivery;
+  if (isOwnPace) return { kind: 'retry', at: now + (afterMs ?? FIRST_RETRY_MS), error, partsSent, uncounted: true };
   if (attempt >= LIMITS.outgoingTries) return { kind: 'dead', error };
   const delay = Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LONGEST_RETRY_MS);
   return { kind: 'retry', at: now + Math.max(afterMs ?? 0, delay), error, partsSent };

@@ -4,12 +4,16 @@ import { contentOf, heldIn, plainWords, sizeOf } from './follow-up-words.ts';
 
 /** 不是，我问的是听证; 不是评估，备案审查那块: what was meant, in the place of what was understood. */
 
-const WRONG = '(?:(?:你)?(?:搞|弄|说|讲|问|打|写|理解|听|答|看|想|扯)?(?:错|偏|岔|反|混)(?:了|字了)|不对|不是(?:这个|那个|这样|这意思|这个意思|的)?|没问这个|不)';
+const WRONG =
+  '(?:(?:你)?(?:搞|弄|说|讲|问|打|写|理解|听|答|看|想|扯)?(?:错|偏|岔|反|混)(?:了|字了)|不对|不是(?:这个|那个|这样|这意思|这个意思|的)?|没问这个|不)';
 const MEANT = '(?:我)?(?:是|想|要|本来|其实|的?意思)*(?:问|说|讲|指|晓得|知道|了解|意思)的?(?:是)?';
 const AFTER_WRONG = new RegExp(`^(?:${WRONG}[,。!; ]*)+(?:${MEANT}|是|应该是|改成|换成)?[:: ,]*(.+)$`);
-const MEANT_ONLY = new RegExp(`^(?:唉|哎|诶|呃|哦|嗯)?[, ]*(?:我(?:是|想|要|本来|其实|的?意思)*(?:问|说|讲|指|意思)的(?:是)?|我(?:其实|本来)?是(?:想|要)?(?:问|说|讲)|我(?:是)?指的?是?)[: ,]*(.+)$`);
-const NOT_THIS = /^(?:不对[,。! ]*)?不是(?:问|说|讲|指|要问|这个)?([^,。;!? ]{2,10}?)[,。;!? ]+(?:而?是|我?(?:是|想|要)?(?:问|说|讲|指)的?(?:是)?|应该是)?(.+)$/;
-const THIS_NOT = /^(?:不对[,。! ]*)*(?:我)?(?:是|想|要)?(?:问|说|讲|指)的?(?:是)?([^,。;!? ]{2,16}?)[,。;!? ]+(?:并?不是|不要)(?:问|说|讲)?([^,。;!? ]{2,10})$/;
+const MEANT_ONLY =
+  /^(?:唉|哎|诶|呃|哦|嗯)?[, ]*(?:我(?:是|想|要|本来|其实|的?意思)*(?:问|说|讲|指|意思)的(?:是)?|我(?:其实|本来)?是(?:想|要)?(?:问|说|讲)|我(?:是)?指的?是?)[: ,]*(.+)$/;
+const NOT_THIS =
+  /^(?:不对[,。! ]*)?不是(?:问|说|讲|指|要问|这个)?([^,。;!? ]{2,10}?)[,。;!? ]+(?:而?是|我?(?:是|想|要)?(?:问|说|讲|指)的?(?:是)?|应该是)?(.+)$/;
+const THIS_NOT =
+  /^(?:不对[,。! ]*)*(?:我)?(?:是|想|要)?(?:问|说|讲|指)的?(?:是)?([^,。;!? ]{2,16}?)[,。;!? ]+(?:并?不是|不要)(?:问|说|讲)?([^,。;!? ]{2,10})$/;
 const BEHIND = /(?:的)?(?:那块|那个|那种|那些|这块|这个|方面|的事情?|的问题)$/;
 /** From here on what was meant is a question by itself. */
 const CLEAR = 0.5;
@@ -20,10 +24,13 @@ export function correct(scene: Scene): Whole | null {
   const said = readCorrection(scene.plain);
   if (!said) return null;
   const { wrong } = said;
-  const meant = said.meant.replace(/[呢吗吧啊呀的]+$/, '').replace(BEHIND, '').trim();
+  const meant = said.meant
+    .replace(/[呢吗吧啊呀的]+$/, '')
+    .replace(BEHIND, '')
+    .trim();
   const content = contentOf(meant);
   if (content === '' && !QUESTION.test(meant)) return null;
-  const former = plainWords(scene.last.resolved);
+  const former = plainWords(scene.former);
   if (wrong && former.includes(wrong)) return scene.asItIs(former.replaceAll(wrong, meant));
   const isWhole = QUESTION.test(meant) && sizeOf(content) >= 3;
   const [first, ...others] = meant.split(/[,。; ]/);
@@ -37,14 +44,16 @@ export function correct(scene: Scene): Whole | null {
 /** What was meant stands in the place last cited, or in the same law; else it goes with the former question. */
 function besideFormer(scene: Scene, meant: string, content: string): Whole {
   const { anchor } = scene;
-  if (anchor && content && heldIn(content, scene.textOf(anchor)) === 1) return scene.about(anchor, meant);
+  if (anchor?.startsWith('plan:') && content && heldIn(content, scene.textOf(anchor)) === 1)
+    return scene.about(anchor, meant);
   const law = anchor?.startsWith('law:') ? /^《[^》]+》/.exec(scene.nameOf(anchor) ?? '')?.[0] : undefined;
-  return law ? scene.asItIs(`${law}${meant}`) : scene.together(meant);
+  return law ? scene.asItIs(`${law}${meant}${QUESTION.test(meant) ? '' : '怎么规定'}`) : scene.together(meant);
 }
 
 function readCorrection(plain: string): { wrong: string | null; meant: string } | null {
   const notThis = NOT_THIS.exec(plain);
-  if (notThis && !/^(这|那|的|我)/.test(notThis[1] as string)) return { wrong: notThis[1] as string, meant: notThis[2] as string };
+  if (notThis && !/^(这|那|的|我)/.test(notThis[1] as string))
+    return { wrong: notThis[1] as string, meant: notThis[2] as string };
   const thisNot = THIS_NOT.exec(plain);
   if (thisNot) return { wrong: thisNot[2] as string, meant: thisNot[1] as string };
   const meant = (AFTER_WRONG.exec(plain) ?? MEANT_ONLY.exec(plain))?.[1];

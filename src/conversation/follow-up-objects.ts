@@ -17,7 +17,10 @@ const KINDS: Member[][] = [
     member('行政强制执行', '行政强制执行|强制执行'),
     member('行政强制', '行政强制(?:措施)?|强制措施'),
     member('行政复议', '行政复议|复议'),
-    member('行政诉讼', '行政诉讼|(?:直接)?(?:去|到|上|向)?法院(?:里|那里)?(?:去)?(?:告|起诉|打官司)|打官司|民告官|上法院|去法院|诉讼|起诉'),
+    member(
+      '行政诉讼',
+      '行政诉讼|(?:直接)?(?:去|到|上|向)?法院(?:里|那里)?(?:去)?(?:告|起诉|打官司)|打官司|民告官|上法院|去法院|诉讼|起诉',
+    ),
     member('行政裁决', '行政裁决|裁决'),
     member('行政调解', '行政调解|调解'),
     member('信访', '信访|上访'),
@@ -44,6 +47,7 @@ const KINDS: Member[][] = [
     member('领导干部', '领导(?:干部|班子)?|干部|头头'),
     member('调解员', '调解员'),
   ],
+  [member('党委', '党委|党组'), member('部门', '部门'), member('政府', '(?<!法治)政府(?!部门|规章|信息|督查|立法)')],
   [member('法律顾问', '法律顾问'), member('公职律师', '公职律师')],
   [
     member('规范性文件', '(?:行政)?规范性文件|红头文件'),
@@ -80,9 +84,13 @@ function foundIn(members: Member[], text: string): Found | null {
   return null;
 }
 
-/** Whether a text names one of the objects. */
-export function namesObject(text: string): boolean {
-  return KINDS.some((members) => foundIn(members, text) !== null);
+/** The words by which a text names one of the objects; empty where it names none. */
+export function nameIn(text: string): string {
+  for (const members of KINDS) {
+    const found = foundIn(members, text);
+    if (found) return found.text;
+  }
+  return '';
 }
 
 /**
@@ -96,7 +104,11 @@ export function withObject(former: string, message: string): string | null {
     const held = members.filter((member) => member !== wanted.member && member.said.test(former));
     const present = held[0];
     if (!present) continue;
-    return former.replace(new RegExp(present.said.source, 'g'), wanted.member.name);
+    let at = 0;
+    return former.replace(new RegExp(present.said.source, 'g'), (said) => {
+      // 行政诉讼要在多久之内起诉: the verb that goes with the thing goes with it.
+      return at++ > 0 && /^(?:起诉|打官司|审批|办证)$/.test(said) ? '申请' : wanted.member.name;
+    });
   }
   return null;
 }

@@ -1,11 +1,11 @@
 import type { Turn } from '../domain/answer.ts';
 import { BEYOND_REASONS, type BeyondReason, type Corpus } from '../domain/corpus.ts';
-import type { Passage } from '../domain/passage.ts';
 import { parseLawRef } from '../domain/law.ts';
+import type { Passage } from '../domain/passage.ts';
 import type { Ref } from '../domain/reference.ts';
-import type { LawFound } from '../retrieval/laws/search.ts';
-import type { LawNamed } from '../retrieval/laws/lookup.ts';
 import type { Laws } from '../retrieval/laws/laws.ts';
+import type { LawNamed } from '../retrieval/laws/lookup.ts';
+import type { LawFound } from '../retrieval/laws/search.ts';
 import type { Query } from '../retrieval/query.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
 import { contentOf, plainWords } from './follow-up-words.ts';
@@ -18,6 +18,8 @@ export interface Whole {
   notices: string[];
   /** The place that the question is about, where the turns before fix it. */
   pinned?: Ref;
+  /** It asks for what none of the texts holds: there is no basis for an answer. */
+  refused?: true;
 }
 
 /** What follow-ups are understood with. */
@@ -78,7 +80,12 @@ export class Scene {
   }
 
   /** What stands in the plan for a question by itself: the best place with its probability, and what speaks against. */
-  inPlan(query: Query = this.query): { ref: Ref | undefined; score: number; beyond: Record<BeyondReason, number>; doubt: number } {
+  inPlan(query: Query = this.query): {
+    ref: Ref | undefined;
+    score: number;
+    beyond: Record<BeyondReason, number>;
+    doubt: number;
+  } {
     const { kept, beyond } = this.parts.retriever.searchQuery(query, 1);
     const doubt = BEYOND_REASONS.reduce((sum, reason) => sum + beyond[reason], 0);
     return { ref: kept[0]?.passage.ref, score: kept[0]?.score ?? 0, beyond, doubt };
@@ -101,7 +108,21 @@ export class Scene {
 
   /** The question behind the last one. */
   together(question: string = this.question): Whole {
-    return this.asItIs(`${this.last.resolved.slice(0, CARRIED)} ${question}`);
+    return this.asItIs(`${this.former.slice(0, CARRIED)} ${question}`);
+  }
+
+  /**
+   * The last question by its subject. A place's name in it becomes what the place is about: who names a task is always
+   * told about it, and here only the subject is carried on.
+   */
+  get former(): string {
+    const { resolved, refs } = this.last;
+    const name = refs[0] && this.nameOf(refs[0]);
+    if (!name || !resolved.startsWith(`${name} `)) return resolved;
+    const subject = name.startsWith('《')
+      ? name.replace(/(?<=》).*/, '')
+      : (this.passage(refs[0] as Ref)?.heading ?? '');
+    return `${subject} ${resolved.slice(name.length + 1)}`;
   }
 
   /** The same conversation as it stood at an earlier turn, and another message. */

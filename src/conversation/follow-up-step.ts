@@ -1,5 +1,5 @@
 import { parseLawRef, placeLabel } from '../domain/law.ts';
-import { parsePlanRef, planLabel, readNumber, type Ref } from '../domain/reference.ts';
+import { parsePlanRef, planLabel, type Ref, readNumber } from '../domain/reference.ts';
 import type { Scene, Whole } from './follow-up-scene.ts';
 
 /** 上一条, 再下一项, 那第三十条呢, 第二款: a place counted from the one last cited. */
@@ -8,10 +8,17 @@ const NUM = '(?:\\d{1,4}|[零〇一二两三四五六七八九十百]{1,7})';
 const ON = '(?:下|后|往后|再下|再后|接下来|接着|紧接着|后面|下面|隔壁|挨着|跟着|往下|其后)';
 const BEFORE = '(?:上|前|往前|往上|再上|再前|前面|上面|再往前|再往上)';
 const UNIT = '(?:条|项|款|个?任务|节|个?部分|章)';
-const RELATIVE = new RegExp(`^(?:那|再|然后|接着|再看|看看|看|说说|讲讲|那么|,| )*(?:它|这[条项个]|该[条项]|其)?的?(${ON}|${BEFORE})(?:的|那|这|面|头|边)*(?:一|1|${NUM}(?=${UNIT}))?(?:个)?(${UNIT})`);
-const PART = new RegExp(`^(?:那|它的?|其|这[条项]的?|其中的?|里面的?|,| )*(?:第 ?${NUM} ?款)?(?:的)?(?:第 ?${NUM} ?[款项目])`);
-const NUMBERED = new RegExp(`^(?:那么?|再看|再说|看看|说说|讲讲|还有|换成?|到|,| )*(?:任务)?第? ?(${NUM}) ?(条|项|号|个?任务)?(?:之(${NUM}))?(?:的|任务)*(.*)$`);
-const TAIL = /^(?:呢|是|吗|又|说|讲|写|规定|内容|怎么|什么|的|了|些|意思|个|点|呀|啊|呐|任务|一下|看|听|给我|[?,。! ])*$/;
+const RELATIVE = new RegExp(
+  `^(?:那|再|然后|接着|再看|看看|看|说说|讲讲|那么|,| )*(?:它|这[条项个]|该[条项]|其)?的?(${ON}|${BEFORE})(?:的|那|这|面|头|边)*(?:一|1|${NUM}(?=${UNIT}))?(?:个)?(${UNIT})`,
+);
+const PART = new RegExp(
+  `^(?:那|它的?|其|这[条项]的?|其中的?|里面的?|,| )*(?:第 ?${NUM} ?款)?(?:的)?(?:第 ?${NUM} ?[款项目])`,
+);
+const NUMBERED = new RegExp(
+  `^(?:那么?|再看|再说|看看|说说|讲讲|还有|换成?|到|,| )*(?:任务)?第? ?(${NUM}) ?(条|项|号|个?任务)?(?:之(${NUM}))?(?!个|种|类|样|点|步|方面|次|句|件|块)(?:的|任务)*(.*)$`,
+);
+const TAIL =
+  /^(?:呢|是|吗|又|说|讲|写|规定|内容|怎么|什么|的|了|些|意思|个|点|呀|啊|呐|任务|一下|看|听|给我|[?,。! ])*$/;
 
 /** A step from the last place, or another number beside it; `null` for any other message. */
 export function stepOn(scene: Scene): Whole | null {
@@ -24,7 +31,8 @@ export function stepOn(scene: Scene): Whole | null {
     if (unit === '款') return scene.about(anchor);
     const place = beside(scene, anchor, direction, unit);
     const rest = scene.plain.slice(relative[0].length).replace(/^[呢, ]+/, '');
-    return place && named(place, TAIL.test(rest) ? '' : rest);
+    if (!place) return null;
+    return named(place, TAIL.test(rest) ? '' : rest);
   }
   return byNumber(scene, anchor);
 }

@@ -4,8 +4,8 @@
 const PLAIN: [RegExp, string][] = [
   [/好久|几久|好长时间|多长时间|多少时间/g, '多久'],
   [/好多(?!了)|几多/g, '多少'],
-  [/么子时候|么时候|啥时候?|么得时候|几时/g, '什么时候'],
-  [/么子|么里|么得|么(?=意思|东西|样的)|啥子?|什麽|甚么/g, '什么'],
+  [/么子时候|(?<![什怎这那要])么时候|啥时候?|么得时候|几时/g, '什么时候'],
+  [/么子|么里|么得|(?<![什怎这那要])么(?=意思|东西)|啥子?|什麽|甚么/g, '什么'],
   [/何什|何是|何得|啷个|咋个?|怎样/g, '怎么'],
   [/何解|为啥|为么子/g, '为什么'],
   [/冇得|冒得|没得/g, '没有'],
@@ -25,7 +25,10 @@ const PLAIN: [RegExp, string][] = [
 /** A written key with dialect and particles in plain words; spaces around nothing are gone. */
 export function plainWords(written: string): string {
   const plain = PLAIN.reduce((text, [pattern, word]) => text.replace(pattern, word), written);
-  return plain.replace(/\s+/g, ' ').replace(/[?!。,;~ ]+$/, '').trim();
+  return plain
+    .replace(/\s+/g, ' ')
+    .replace(/[?!。,;~ ]+$/, '')
+    .trim();
 }
 
 const FILLER =
@@ -51,7 +54,8 @@ export function heldIn(content: string, text: string): number {
   return pieces.filter((piece) => text.includes(piece)).length / pieces.length;
 }
 
-const PARTICLES_BEHIND = /(的话|呢|吗|吧|啊|呀|嘛|么|的|了|来着|是怎么样|怎么样|怎么办|怎么说|怎么讲|怎么算|又怎么样?)+$/;
+const PARTICLES_BEHIND =
+  /(的话|呢|吗|吧|啊|呀|嘛|(?<![什怎这那])么|的|了|来着|是怎么样|怎么样|怎么办|怎么说|怎么讲|怎么算|又怎么样?)+$/;
 
 /** A message without what stands around it: 那…呢. */
 export function bareOf(plain: string): string {

@@ -32,7 +32,10 @@ const correction = of('correction');
 const elaboration = of('elaboration');
 const insist = of('insist');
 const topic = of('topic-switch');
-const premise = (gold: string, ...turns: string[]): OwnDialogue => ({ ...of('premise')(gold, ...turns), premise: true });
+const premise = (gold: string, ...turns: string[]): OwnDialogue => ({
+  ...of('premise')(gold, ...turns),
+  premise: true,
+});
 
 /** Rough, with dialect and slips, as people write. Laws' places are those of the pinned texts. */
 export const OWN_DIALOGUES: OwnDialogue[] = [
@@ -46,7 +49,7 @@ export const OWN_DIALOGUES: OwnDialogue[] = [
   attribute('law:xzqz:25', '行政机关查封我的东西最多能封多久？', '能不能再延'),
   attribute('law:xzcf:72', '行政处罚法里到期不交罚款怎么办？', '最多加到好多'),
   attribute('law:zfxxgk:42', '申请政府信息公开收钱吗？', '哪个定标准'),
-  attribute('law:xzcf:36', '违法行为过了多久就不再处罚了？', '从哪天开始算'),
+  attribute('law:xzcf:36 law:zagl:22', '违法行为过了多久就不再处罚了？', '从哪天开始算'),
   attribute('law:xfgz:34', '信访事项多少天内办结？', '情况复杂的最多加几天'),
   attribute('', '方案里政府法律顾问和公职律师制度是怎么说的？', '他们工资好多'),
   attribute('', '重大行政决策听证会方案里怎么说？', '在哪里报名，电话多少'),
@@ -89,10 +92,10 @@ export const OWN_DIALOGUES: OwnDialogue[] = [
   step('plan:74', '第七十三项任务', '后头那项咯'),
   step('law:zfxxgk:34', '政府信息公开条例第三十三条', '下面一条是啥'),
   step('plan:50', '轻微违法免罚方案怎么讲的', '后面那项是什么'),
-  step('law:xzqz:26', '查封扣押期限行政强制法怎么规定', '下一条讲么子'),
+  step('law:xzqz:26', '查封扣押的期限，行政强制法第二十五条怎么规定', '下一条讲么子'),
 
-  comparison('law:xzss:46', '申请行政复议的期限是多少天？', '那行政诉讼呢'),
-  comparison('law:xzfy:20', '行政诉讼要在多久之内起诉？', '行政复议咧'),
+  comparison('law:xzss:46 law:xzss:45', '申请行政复议的期限是多少天？', '那行政诉讼呢'),
+  comparison('law:xzfy:20', '公民直接向法院提起行政诉讼的期限是多久？', '行政复议咧'),
   comparison('law:xzcf:63 law:xzcf:64', '行政许可的听证由谁承担费用，什么时候可以申请？', '行政处罚的咧'),
   comparison('law:xzqz:32', '行政强制法规定查封、扣押的期限是多久？', '那冻结呢'),
   comparison('plan:63', '方案里行政调解的工作体制机制怎么理顺？', '那行政裁决呢'),
@@ -104,9 +107,15 @@ export const OWN_DIALOGUES: OwnDialogue[] = [
   comparison('plan:25 plan:24', '政府规章的备案审查方案怎么说？', '那规范性文件的呢'),
 
   back('plan:98', '方案对法治督察怎么安排？', '政务公开要怎么加强？', '回到刚才督察那个，哪年要全覆盖'),
-  back('law:xzcf:36', '行政处罚的追诉时效多久？', '行政复议谁来管？', '还是讲前面那个，从什么时候算起'),
+  back('law:xzcf:36', '行政处罚的追究时效是多久？', '行政复议谁来管？', '还是讲前面那个，从什么时候算起'),
   back('plan:67', '行政复议信息化建设方案有什么要求？', '农民工工资怎么保障？', '说回刚才那个问题，化解率要多少'),
-  back('plan:48', '行政执法证什么时候换发完？', '宅基地一户能有几处？', '行政调解谁牵头？', '再回到最前面那个，谁来统筹'),
+  back(
+    'plan:48',
+    '行政执法证什么时候换发完？',
+    '宅基地一户能有几处？',
+    '行政调解谁牵头？',
+    '再回到最前面那个，谁来统筹',
+  ),
   back('plan:5', '市场准入隐性壁垒台账是怎么回事', '信访多久办结', '刚才那个台账的事，建到哪级'),
   back('plan:105', '先进单位评选方案怎么说的', '今天天气怎么样', '算了，继续刚才的，几年一次'),
   back('plan:75', '政府督查事项清单方案怎么规定', '土地征收有补偿吗', '前面督查那个什么时候定清单'),
@@ -123,8 +132,8 @@ export const OWN_DIALOGUES: OwnDialogue[] = [
 
   elaboration('plan:48', '行政执法证件什么时候换发完', '说清楚点'),
   elaboration('plan:12', '自贸区外商投资方案怎么说', '还有别的没'),
-  elaboration('law:xzcf:33', '违法行为轻微能不处罚吗？', '把原文发给我看哈'),
-  elaboration('plan:10', '双随机一公开方案怎么规定的', '解释哈子'),
+  elaboration('law:xzcf:33 plan:49', '违法行为轻微能不处罚吗？', '把原文发给我看哈'),
+  elaboration('plan:10', '方案里监管事项清单怎么规定的', '解释哈子'),
   elaboration('law:zfxxgk:33', '政府信息公开申请多久答复？', '看不懂，讲明白点'),
   elaboration('plan:31', '重大行政决策公众怎么参与？', '接到讲'),
   elaboration('plan:85', '政务失信记录怎么公开', '完整的给我看看'),
@@ -140,7 +149,7 @@ export const OWN_DIALOGUES: OwnDialogue[] = [
   topic('plan:86', '行政处罚听证几天内申请？', '方案里网上政务服务要覆盖到哪里'),
   topic('law:xzqz:43', '重大行政决策目录谁编？', '对了，强制执行可以晚上来吗'),
   topic('plan:44', '行政许可收费吗？', '另外问一下，举报违法有没有奖励'),
-  topic('law:gjpc:39', '方案里行政应诉怎么加强？', '换个问题，国家赔偿的时效几年'),
+  topic('law:gjpc:39', '方案里行政应诉怎么加强？', '换个问题，请求国家赔偿的时效是几年'),
   topic('plan:85', '信访多久办结？', '政府拖欠企业账款不还，会不会上失信记录'),
   topic('', '行政处罚听证几天内申请？', '今天吃什么好'),
 ];

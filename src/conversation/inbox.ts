@@ -53,8 +53,8 @@ export class Inbox implements Reception {
       return running.done;
     }
     const entry = { again: false, done: Promise.resolve() };
-    entry.done = this.workThrough(channel, chat, entry).finally(() => this.working.delete(key));
     this.working.set(key, entry);
+    entry.done = this.workThrough(channel, chat, entry);
     return entry.done;
   }
 
@@ -92,20 +92,25 @@ export class Inbox implements Reception {
 
   private async workThrough(channel: ChannelName, chat: string, entry: { again: boolean }): Promise<void> {
     const { store, clock, dispatcher } = this.parts;
-    do {
-      entry.again = false;
-      for (;;) {
-        await this.enter();
-        try {
-          const claimed = await store.claim(channel, chat, clock.now(), LIMITS.holdMs);
-          if (!claimed) break;
-          if (!(await this.finish(claimed))) break;
-        } finally {
-          this.leave();
+    try {
+      do {
+        entry.again = false;
+        for (;;) {
+          await this.enter();
+          try {
+            const claimed = await store.claim(channel, chat, clock.now(), LIMITS.holdMs);
+            if (!claimed) break;
+            if (!(await this.finish(claimed))) break;
+          } finally {
+            this.leave();
+          }
+          dispatcher.wake();
         }
-        dispatcher.wake();
-      }
-    } while (entry.again);
+      } while (entry.again);
+    } finally {
+      // In the same breath as the decision to end, so that whoever comes afterwards starts anew.
+      this.working.delete(`${channel} ${chat}`);
+    }
   }
 
   /** `false` where the message has to wait, and with it what comes behind. */
@@ -119,18 +124,25 @@ export class Inbox implements Reception {
       onFailure?.(error, message.channel);
       const delay = FIRST_RETRY_MS * 2 ** (attempt - 1);
       await store.release(message.channel, message.messageId, clock.now() + delay).catch(() => undefined);
-      setTimeout(() => void this.work(message.channel, message.chat), delay + 1);
+      setTimeout(() => this.tryAgain(message), delay + 1);
       return false;
     }
   }
 
-  private async enter(): Promise<void> {
-    if (this.busy >= LIMITS.atOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.busy += 1;
+  /** Where the store is away, too, `recover` takes it up later. */
+  private tryAgain({ channel, chat }: IncomingMessage): void {
+    this.work(channel, chat).catch((error: unknown) => this.parts.onFailure?.(error, channel));
   }
 
+  private async enter(): Promise<void> {
+    if (this.busy < LIMITS.atOnce) this.busy += 1;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  /** The place goes to whoever waits longest, before anybody who comes just now. */
   private leave(): void {
-    this.busy -= 1;
-    this.waiting.shift()?.();
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.busy -= 1;
   }
 }

@@ -372,5 +372,250 @@ export const ASK_EXAMPLES: IntentCase[] = cases(
   嗯那个检察院给他们发的那个什么建议他们是不是必须回啊就是有没有用我举报的污染就走了这个路子
   意见采纳情况和理由是否应当及时反馈?
   我是帮村里人写申请的,每个局答复格式都不一样,有的像便条有的像判决书,有没有统一规范
-  意见征集完了结果公布不公布,还是收上去就丢抽屉里`,
+  意见征集完了结果公布不公布,还是收上去就丢抽屉里
+  老带新师傅带徒弟,师傅还剩几个
+  为么子搞公众参与老像演戏,怎么搞实在点?
+  重大决策 随意变更 is forbidden? 后评估 result 怎么用
+  我屋里鱼塘被厂里水毒死哒,你们来调一下要得啵
+  换新本子换到哪一步了,怎么还有人拿旧的
+  拿着稿子念,还没看完就叫表态
+  格间屋里挤得要死,讲话都听不清
+  哪个批准关的,拿批条出来看看
+  给事也给人啊!
+  住帐篷住到几时,后头怎么修
+  光骂不奖,哪个还有劲
+  莫漏我底细
+  想下份来看哈,点来点去冇得用
+  案子太绕,就坐那几个人拿主意?
+  有个机器能帮着捋大家讲的话不
+  网上留言板挂个机器人回感谢关注，这也叫跟老百姓互动啊
+  练完改了没?
+  请问智慧应急建设是哪天叫停的?我们镇说指挥调度系统不建了
+  can they do the review online, smart system?
+  从没人跟我讲,原来可以找他们断
+  在长沙办的证,到株洲开分店还认不认?
+  国家那部换了新的,底下的跟着改了没
+  政府 data opening 优先哪些 areas, AI in administration 有 rules 吗?
+  红网上留言问学位的事,有人回冇?
+  我咯案子扯不清,有冇得大学教授看得懂的
+  王婆卖瓜自卖自夸,找个路人来尝一口
+  立法听意见的会,听证会以外还有哪些
+  我想举报隔壁黑作坊,打哪个电话?
+  咯些搞非法集资的把老倌子棺材本都骗完哒,何解早冇人管咯?
+  刚报上去,下午他就晓得是我了
+  请来的人讲的话,听不听
+  提前报警有没有
+  没写的别搞!
+  巡视组来哒,那个乱拍板的事他们查不查咯?
+  can the public read what experts said about a decision?
+  who reads over a big decision for legality
+  今天让种烟明天让砍烟,搞么子名堂
+  决策执行时限最长一百八十天,过了就自动作废,是不是有这条
+  光在会上念一哈稿子,那算么子重视噻
+  趁火打劫涨价
+  一个月来了五拨人查我的厂,不是讲随机抽的吗?来得太密有没有人管?
+  can i look online at enforcement results
+  招标走过场,早就内定了
+  那个项目定得稀里糊涂,啷改没人管决策咯?
+  调完没下文,没人跟踪
+  我给县里的规划提了三条意见,石沉大海,按理要给我个么子回话
+  If it's not banned, can I just open the business?
+  今年到底要定些么子大事情你们列出来贴到网上我们看一眼就晓得了又不犯法
+  我那桩事搞到哪一步哒,点开看得见不
+  凭哪一条罚的,翻出来给我看看
+  他凭么子管我,权力单子拿出来看看
+  要我讲信用，你欠我工程款倒是讲一个给我看看
+  讲哒几多回,泡都冇起一个
+  政府给老百姓提供的服务有没有列个目录?
+  去年说好的菜市场改造,清单上有、动静没有、钱花光了,开头怎么列、中间谁去干、最后找谁算账?
+  记者问:某市地铁规划公示无人知晓,政府有没有义务主动解释说明
+  谁来牵头!
+  补贴文件去年到期了,今年还发不发
+  送上去没?
+  谁来盯他?
+  合了没有嘛?
+  掌上能办哪些事
+  莫一锅煮!
+  What document may not serve as a basis for enforcement?
+  班子搭了没
+  申请递上去像寄到外星球，等外星人翻译呢
+  层级太多了,一个漏水报上去要批五道
+  我想喊开个会当面讲清,没人理
+  下载不了!
+  回信像糊弄鬼
+  涨完才告诉,有啥好听的
+  错了就要改!
+  大盖帽太多
+  支持成立啥基地
+  决策支度不全,拍脑们的事太多
+  奖状别发给马屁精
+  要问老百姓、问懂行的、看犯法冇,一样都冇搞
+  能断么子事、不能断么子事,贴出来看看要得啵?
+  if i blow the whistle do I get money? and am i safe
+  别找人代签
+  帮我核对“公共舆情应对机制”的完整表述
+  Which type of supervision holds the dominant position?
+  水都漫上来了,还在翻老黄历
+  post-decision evaluation, no arbitrary change or suspension
+  答非所问
+  判了就要给钱!
+  规定在哪查
+  要大动,先问问原来干得咋样
+  说改就改,凭什么,没个由头
+  废没废查得到不
+  全省市场别割裂
+  栏目在哪看
+  高架从我家窗前过,想提意见,去哪个网页?
+  谁来牵头劝?
+  惠农补贴说得好听,到我们手里少了一半,上面会派人来看不
+  what does a government inspection actually look at
+  手机上开罚单
+  问一个说最低,问另一个说最高,第三个说看情况。我说看什么情况,他说看我情况。
+  查人的谁来管
+  建垃圾站的图呢,给我们看看啊
+  不作为的人有人查、有人管、有人奖先进,这回听说还要报告还要公示,都是哪些
+  谁来辟个谣
+  我一个种田的,对新法有意见可以讲给哪个听?
+  意见采没采纳,为么子不采纳,要不要告诉我们?
+  搞这个方案的目的
+  掌上可办 and 指尖缴费, 村里 can use online service?
+  谁来发号令?
+  化工厂冒黄烟,打电话问这算几级事故,没一个人讲得清
+  喝顿酒就把桥定下来了
+  就是那个评价嘛我点了不满意他就他就打电话说叫我改我就想问问这个点了有没有用啊有没有人看
+  么子都要报上去,底下当家不得啵
+  停水谣言满天飞
+  嗲嗲不识字，哪个来教他怎么去要那个资料啵
+  cai量基zhun在哪查,罚kuan从轻从重怎么fen
+  莫发到群里!
+  决策意见采纳情况和理由要求怎么处理
+  先生不识字,学堂里教个鬼
+  摇号摇到我三回,隔壁一回没有
+  两边通哈气嘛,各写各的搞哪样名堂
+  赖账上榜没
+  答复书随便手写两句就行,规范不规范不作要求,我们办公室可以这么办吧?
+  演练搞完随便写两句就行了噻,评估报送都是自愿的,冇得人管
+  what info must gov show to us and what can it hide?
+  公家咋不结账
+  还有别的门没
+  公布了清单不照着做,有冇人管?
+  牌子纸都黄了
+  一个行业只办一张证,要探索搞到哪一步
+  网上提问,有活人回话不
+  喊我报名字报地址,我哪敢
+  opening a shop need one certificate or ten?
+  if a decision goes wrong how they find out whose fault
+  演练搞完了还要评估、还要往上报,对不对?
+  我咋没被请?
+  is there an app officers use on the phone
+  tiny offence with no harm, do they need to use force
+  定了没人干
+  你郎嘎回个话哒,用冇用我那条意见
+  大家都懒得提意见,政府有没有想办法让人愿意参加
+  我打算开个新店,既然要先向省里申请进入准入名单才能干,你帮我把申请理由写两句咯
+  执法证给我看看
+  来检查的人查么子内容,我能不能提前看到清单?
+  立了一堆,真正能用的冇几条
+  What period does the plan cover?
+  查查他咋定的
+  乱罚没人管?
+  要持续完善的清单除政务服务事项清单外还有哪些
+  分太轻了
+  扫码留的行程信息,过后删不删?
+  鱼情监控是什么意思，是不是专门删我们评仑的
+  哪些小毛病能放一马,列出来没有
+  发的文件冇得编号,我啷改晓得真的假的咯
+  养猪场排污口装了探头，超标了谁能收到提醒，要不要派人来
+  领导拍脑袋定的事有没有人管
+  一个月查我八回
+  丑媳妇总要见公婆,早点见
+  省里大厅办事可以提前预约吗,免得白跑
+  is there any award for good law-abiding offices?
+  说错了能不能早点认,莫等人扒
+  我头一回摆摊占了道,能不能讲几句就算了莫罚?
+  一个号码打天下,到底打哪个号
+  electronic seal or e-licence, is it accepted everywhere?
+  我们提的法规案审议了一次又没下文,是哪一环断了
+  What expert pool is to be set up, and what for?
+  意见提了,像丢进塘里冇得响
+  吐槽两句就说我是刁民
+  data dont flow between offices so i retype everything, fix?
+  怎么晓得手里这份文件是不是真登记过的?
+  太多了合一个
+  我说不行,材料上写我说行
+  片区放权放到没
+  那个窗口的态度臭死哒,在哪里打分噻,打哒有人看啵?
+  定什么结论照着啥子来
+  头头画的那个圈,多少年以后还认不认
+  查出毛病之后呢,下文在哪
+  莫漏我名字!
+  答非所问!
+  你不出来讲,别人就替你讲
+  政府同老板之间那条界线要划清噻,莫么子都攥到手里咯
+  哪些决策事项必须让公众参与,重大公共政策算不算
+  递上去一个多月,没得回音
+  太极推手,推一圈又推回我怀里
+  挖机都轰了三天,才有人挨家送表填意见,我填了不同意,他说没事就是留个底,那填它干嘛?
+  园里有啥特权
+  跟人家扯皮,他手机一翻讲第几条写着,我回家翻到半夜没翻着那一条,后来才晓得早作废了,哪里有个准的?
+  冇上榜的也搞起来哒,欺我哩不识字啵
+  头头怎么没来
+  先打个招呼不行么,上来就动真格
+  will approvals for investment projects get easier in hunan
+  Which functions of the rules library are to be optimised?
+  饶一回嘛!
+  开门迎客,关门打狗
+  账要对一对!
+  What are the overall goals for 2025 and 2035?
+  先定后看,看有啥用
+  学区重新划,家长能不能参与讲两句?
+  动不动就查封扣押,我生意还做不做?
+  就那么三个半人,一百多样事,怎么接
+  做决定前找懂法的看看有这么难?
+  When must coercive measures not be used?
+  can i look up review decisions on the internet
+  上回山垮下来,冇得条条港清哪个管哪一截
+  给我个监督员当当
+  报上去真有奖?到哪里去领
+  计划立的法一半没出来,有冇人管
+  我是大学教授,提的意见他们没采纳,有回音冇?
+  装个眼睛看嘛
+  口罩卖一百块一个没人管?
+  底下人先报哪个,几分钟要报上去
+  考试难不难咯,我屋里崽想去考一个
+  到底是真的假的,出来讲一句不行啊
+  do official notices expire?
+  群里说市里派人来查我们县修学校的事了，这是按什么重点挑的
+  让我讲句话!
+  someone copied our patent, can we get extra damages in Hunan
+  莫再推了!
+  how do i know a government paper is registered and real
+  too many certificates and qualifications needed to start, are they cutting some
+  裁量权 standard 公开吗? 同样违法 different fines 怎么办
+  fine-grained precise legislation, good law good governance
+  our company's excavator was used in rescue, who compensates?
+  standardisation of government inspection, scientific and targeted
+  how do they decide what laws to make next year?
+  Which kinds of failure in enforcement duties lead to strict accountability?
+  Which three results are expected from smart city building?
+  营商环境 rules 的 专项清理 and evaluation, 企业 can give input 吗?
+  At what stages of law-making must risk assessment be carried out?
+  if someone doesn't respect law can he still get promoted?
+  will a licence from one city count in the next city over?
+  my boss won't pay, does mediation cover labour things?
+  长株潭 cities 协同立法 on environment and social security, 怎么 cooperate?
+  are officers given a quota of fines to meet?
+  法治政府年度报告 deadline 是哪天, must be open to public?
+  智慧复议 and 繁简分流 — review cases 怎么 handled, resolution rate target?
+  they shut all factories in the whole area because of one campaign, legal?
+  基层政务公开 window 提供什么 services? catalogue 要编吗
+  will our production be stopped when they enforce?
+  can a bad credit record be repaired?
+  What must be done with contracts the government signs to attract investment?
+  依法决策 是不是 part of 巡视巡察 and 经济责任 audit?
+  efficient market plus capable government, institutional setup by statute
+  I heard China manages neighbourhoods by little "grids", is it in this plan
+  Whose legal bodies are to be strengthened?
+  does the head of an enforcement department have to take time off for training
+  is following the law worth more points in evaluations?`,
 );

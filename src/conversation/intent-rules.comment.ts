@@ -67,7 +67,7 @@ export const COMMENT_RULES: Rule[] = [
   comment(
     5,
     all(
-      re`(?:${ME}|来|想|让|听).{0,12}(?:说|写|提|评)[几两一]句|(?:说|写|提)[几两]句.{0,6}(?:关于|行|可以|$)|有(?:些|几句|点|很多)?话(?:要|想)?说|有个?(?:好主意|好点子|点子|主意)`,
+      re`(?:${ME}|来|想|让|听).{0,12}(?:说|写|提|评)[几两一]句|(?:说|写|提)[几两]句.{0,6}(?:关于|行|可以|$)|有(?:些|几句|点|很多)?话(?:要|想)?说|让我说句?|插句嘴|捎句话|说句(?:话|公道话)|第[一二三]点|[一二三]点意见|有个?(?:好主意|好点子|点子|主意)`,
       PLAIN,
     ),
     '讲几句',
@@ -76,7 +76,7 @@ export const COMMENT_RULES: Rule[] = [
   comment(
     5,
     all(
-      re`(?:记下|记一下|记到|交上去|报上去|反映上去|递上去|带句话|带个话|转告|写上去|说你[记写])(?:来|我)?`,
+      re`(?:记下|记一下|记到|交上去|报上去|反映上去|递上去|带句话|带个话|转告|写上去?|写进去|说你[记写])(?:来|我)?`,
       PLAIN,
       not(/[没吗]$|有没有|到底|没有$/),
     ),
@@ -162,10 +162,11 @@ export const COMMENT_RULES: Rule[] = [
     re`(?:对|就)${WHICH}|${WHICH}.{0,8}(?:可以|能|要我们|让我们)|不要再?(?:给我)?(?:提醒|通知|发|推)`,
     'the list is wanted, or quiet',
   ),
+  comment(-5, re`确认|有没有(?:交|收|存)|(?:check|was|saved|received)`, 'asks after it'),
   comment(3, re`^${ME}?${WANT}?(?:参加|参与).{0,14}(?:征求|意见|讨论)`, '参加征求意见'),
   comment(
     5,
-    re`\b(?:i|we|let me|want|like|please)\b.{0,20}\b(?:comment|object|oppose|disagree|support|complain|suggest|feedback|opinion|agree|say something)|^(?:leave|submit|make|send|give|write|post|add).{0,8}(?:comment|feedback|opinion|suggestion)|^comment|\b(?:too (?:expensive|high|much|far)|unfair|bad idea|good idea|against|in favou?r|my opinion|something to say|have a say)`,
+    re`\b(?:i|we|let me|want|like|please)\b.{0,20}\b(?:comment|object|oppose|disagree|support|complain|suggest|feedback|opinion|agree|say something)|^(?:leave|submit|make|send|give|write|post|add).{0,8}(?:comment|feedback|opinion|suggestion)|^comment|\b(?:too (?:expensive|high|much|far)|unfair|bad idea|good idea|against|in favou?r|my opinion|i think the|something to say|have a say)`,
     'English',
   ),
 ];

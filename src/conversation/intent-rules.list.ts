@@ -96,7 +96,7 @@ export const LIST_RULES: Rule[] = [
   list(
     6,
     all(
-      /^(?:还有(?:别的|其他的?|什么|吗|没有?)|还有[没吗]?|下一页|[上前]一?[页面]|前面那|再(?:看|来|发|说|列|念)一?[遍次下]|别的|换一批|更多|继续|返回|重来|全部|next|more|只有这|就这|没了|除了这)/,
+      /^(?:还有(?:别的|其他的?|什么|吗|没有?)|还有[没吗]?|下一页|[上前]一?[页面]|前面那|再(?:看|来|发|说|列|念)一?[遍次下]|别的|换一批|更多|继续|返回|重来|全部|next|more|只有这|就这|没了|没别的|没有别的|除了这|重新列|往下|再往|看别的)/,
       behind('list'),
       upTo(14),
       not(re`${OPINION}|${LAW}`),
@@ -107,7 +107,7 @@ export const LIST_RULES: Rule[] = [
   list(
     8,
     all(
-      re`\b(?:what|which|list|show|any|see|is there)\b.{0,24}\b(?:decisions?|consultations?|drafts?|comment|proposals?|open)\b|^(?:show|list)\b`,
+      re`\b(?:what|which|list|show|any|see|are there|is there)\b.{0,24}\b(?:decisions?|consultations?|drafts?|comment|commenting|proposals?|open)\b|^(?:show|list)\b`,
       not(/\b(?:result|outcome|came of|happened|status)\b/),
     ),
     'English',

@@ -1,9 +1,23 @@
-import { all, behind, ME, not, OPINION, OUTCOME, OWN, PLAIN, type Rule, re, type Sign, upTo } from './intent-words.ts';
+import {
+  all,
+  behind,
+  LAW,
+  ME,
+  not,
+  OPINION,
+  OUTCOME,
+  OWN,
+  PLAIN,
+  type Rule,
+  re,
+  type Sign,
+  upTo,
+} from './intent-words.ts';
 
 const check = (weight: number, when: Sign, why: string): Rule => ({ intent: 'check_receipt', weight, when, why });
 
 const ARRIVED =
-  '(?:接到|到你们|记录|会不会丢|丢了|收到|收了|收没|交上|提交|成功|登记|存[了进]|存没|在不在|还在|到了?没|上去|进去|送到|录|入了|记下|有效)';
+  '(?:接到|到你们|记录|会不会丢|丢了|收到|收了|收没|交上|提交|成功|登记|存[了进]|存没|在不在|还在|到了?没|上去|进去|送到|录|入了|记下|显示|交成|发成|找不找得到|查得到)';
 
 /** Signs that somebody asks whether a comment of theirs is there. */
 export const RECEIPT_RULES: Rule[] = [
@@ -25,6 +39,15 @@ export const RECEIPT_RULES: Rule[] = [
     4,
     re`^(?:我的|我|这个|那个|个)?(?:意见)?(?:回执|查询码|受理号)(?:号码?|编号|查询|码)?(?:呢|在哪里?|查|$)`,
     '回执',
+  ),
+  check(
+    6,
+    all(
+      re`(?:意见|提交|写了|提了|发了|发出去).{0,10}(?:有没有(?:交|收|存|显示|记|到)|显示|是不是没交|收到没|收到了没|收到吗)`,
+      upTo(24),
+      not(re`${LAW}`),
+    ),
+    '有没有交上去',
   ),
   check(6, all(re`${OWN}.{0,12}${ARRIVED}`, not(/^(?:请|麻烦)?(?:帮|替|给)我.{0,2}(?:写|提)/)), '我的意见收到没'),
   check(5, re`(?:一|那|这|的)串(?:数字|号码|字)|(?:14|十四)[位个].{0,8}|回执编?号`, '一串数字'),
@@ -52,7 +75,7 @@ export const RECEIPT_RULES: Rule[] = [
   ),
   check(
     5,
-    all(/收到|存|交上|提交|成功|上去|进去|登记|查|核对|核实/, behind('receipt'), upTo(10)),
+    all(/收到|存|交上|提交|成功|上去|进去|登记|查|核对|核实|号码|看我的|在哪里?[输看]/, behind('receipt'), upTo(10)),
     'after a receipt: 收到没',
   ),
   check(
@@ -65,7 +88,7 @@ export const RECEIPT_RULES: Rule[] = [
   ),
   check(
     5,
-    re`\breceipt\b|(?:did|have) (?:you|u) (?:get|receive|got)|(?:track|check|look ?up).{0,12}(?:number|code|comment|submission)|was (?:my|the) (?:comment|submission) (?:received|recorded)|(?:is|was) my .{0,12}(?:recorded|saved|in there)|got (?:what|my)`,
+    re`\breceipt\b|(?:did|have) (?:you|u) (?:get|receive|got)|(?:track|check|look ?up).{0,12}(?:number|code|comment|submission)|was (?:my|the) (?:comment|submission) (?:received|recorded)|(?:is|was) my .{0,12}(?:recorded|saved|in there)|got (?:what|my)|(?:comment|opinion|submission).{0,10}(?:go through|saved|recorded)`,
     'English',
   ),
 ];

@@ -3,9 +3,9 @@ import {
   behind,
   HEARD,
   LAW,
-  OFFICE,
   ME,
   not,
+  OFFICE,
   OPINION,
   OUTCOME,
   OWN,
@@ -23,7 +23,7 @@ const result = (weight: number, when: Sign, why: string): Rule => ({ intent: 'as
 
 const LATE = '(?:最后|后来|后头|到底|到现在|现在|至今|上回|上次|上个?月|去年|早就|怎么还|征求完|那个|这几个|的事|还)';
 const FATE =
-  '(?:听了没|听没听|用了没|用没用|用上没|算数没|算不算数$|听进去|扔了|石沉大海|没(?:有)?(?:了)?(?:声音?|音|下落|个?说法|反应|人管|答复|回复)|(?:定|批|改|搬|涨|建|修|开工|落实|通过|执行|成)(?:下来)?(?:了没?|没|没有|了吗)$|(?:最后|后来|到底|上次).{0,8}怎么[定说]的?$|写进|采纳|(?<!会)怎么样了?$|有结果|出结果|后来呢$|有人[看管理]没?|定了没|(?:定|批)了$|黄了|几条)';
+  '(?:听了我们|听了没|没下落|有.{0,2}下落|给个(?:话|回话|准话|说法)|有(?:点)?眉目|听没听|用了没|用没用|用上没|算数没|算不算数$|听进去|扔了|石沉大海|没(?:有)?(?:了)?(?:声音?|音|下落|个?说法|反应|人管|答复|回复)|(?:定|批|改|搬|涨|建|修|开工|落实|通过|执行|成)(?:下来)?(?:了没?|没|没有|了吗)$|(?:最后|后来|到底|上次).{0,8}怎么[定说]的?$|写进|采纳|(?<!会)怎么样了?$|有结果|出结果|后来呢$|有人[看管理]没?|定了没|(?:定|批)了$|黄了|几条)';
 const SHOW = '(?:发给我|列出|目录|清单)';
 
 /** Signs that somebody asks what became of a decision or of a comment. */
@@ -86,7 +86,7 @@ export const RESULT_RULES: Rule[] = [
   result(5, all(SOME, /(.)(?:不|没)\1(?:了|啊|呢)?$|[涨搬收涨改]了?(?:没|吗)$/, upTo(16)), '搬不搬'),
   result(
     5,
-    re`^(?:那|最后|请问|问下|查下?|看下?|看看)*(?:征求意见|意见|征集)?的?(?:采纳|结果|处理|反馈|采用)(?:的)?(?:情况|结果)?(?:出来|公布|怎么样|下来|出)?(?:了)?(?:没有?|吗|呢|不|在哪.{0,2}|哪里看)$|^(?:采纳|处理)情况$`,
+    re`^(?:那|最后|请问|问下|查下?|看下?|看看)*(?:征求意见|意见|征集)?的?(?:采纳|结果|处理|反馈|采用)(?:的)?(?:情况|结果)?(?:出来|公布|怎么样|下来|出)?(?:了)?(?:没有?|吗|呢|不|在哪.{0,2}|哪里看)$|^(?:采纳|处理)情况(?:怎么查|在哪.{0,3}|查询)?$`,
     '结果出来没',
   ),
   result(
@@ -113,7 +113,7 @@ export const RESULT_RULES: Rule[] = [
   result(
     6,
     all(
-      re`\b(?:result|outcome|what happened|decided|any (?:news|update|progress)|status|approved|came of|been decided|adopt|final decision)\b|(?:was|is|were|has|have).{0,24}(?:adopted|accepted|considered|passed|rejected)`,
+      re`\b(?:result|outcome|what happened|decided|any (?:news|update|progress)|do with our comments|status|approved|came of|been decided|adopt|final decision)\b|(?:was|is|were|has|have).{0,24}(?:adopted|accepted|considered|passed|rejected)`,
       not(/notify|tell me|let me know/),
     ),
     'English',

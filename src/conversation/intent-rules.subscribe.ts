@@ -76,7 +76,7 @@ export const SUBSCRIBE_RULES: Rule[] = [
   ),
   tell(
     8,
-    re`\b(?:un)?subscribe|unfollow|\bfollow\b|notify|(?:keep|let) me (?:posted|updated|know|informed)|remind me|(?:stop|no more).{0,14}(?:messag|notif|sending|texts?|updates)|alert me|opt out|tell me (?:when|if|once)|stop (?:texting|messaging|notif)`,
+    re`\b(?:un)?subscribe|unfollow|\bfollow\b|notify|(?:keep|let) me (?:posted|updated|know|informed)|remind me|(?:stop|no more).{0,14}(?:messag|notif|sending|texts?|updates)|alert me|turn off.{0,12}notif|sign me up|more messages|any ?more (?:messages|texts)|call me when|opt out|tell me (?:when|if|once)|stop (?:texting|messaging|notif)`,
     'English',
   ),
 ];

@@ -18,6 +18,14 @@ const ASK_RULES: Rule[] = [
   ask(1, re`(?:吗|么|不|没有|怎么办|怎么搞|多少|为什么|如何|怎么)[?]*$`, 'the form of a question'),
   ask(3, all(not(upTo(40)), not(NAMED)), 'a long story'),
   ask(3, all(not(upTo(64)), not(NAMED)), 'a very long story'),
+  ask(
+    5,
+    all(
+      re`^(?:那|说说)?(?:倒数)?第[\d一二三四五六七八九十]+[个项条点件](?:呢|是什么|说什么|怎么说)?$|^#?\d{1,3}$`,
+      not(behind('list')),
+    ),
+    'a place among what was answered',
+  ),
   ask(-3, re`${OWN}`, "the person's own comment"),
   ask(-2, ({ receipt }) => receipt !== 'none', 'a receipt number'),
   ask(

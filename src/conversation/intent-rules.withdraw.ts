@@ -2,7 +2,7 @@ import { all, behind, LAW, ME, not, OPINION, OWN, PLAIN, type Rule, re, type Sig
 
 const undo = (weight: number, when: Sign, why: string): Rule => ({ intent: 'withdraw_comment', weight, when, why });
 
-const REMOVE = '(?:撤回|撤销|撤掉|撤下|撤了|撤走|撤|删|去掉|拿掉|收回|取消|作废|抹|清除|清空|注销)';
+const REMOVE = '(?:撤回|撤销|撤掉|撤下|撤了|撤走|撤|删|去掉|拿掉|收回|拿回来?|取消|作废|抹|清除|清空|注销)';
 
 /** Signs that somebody takes a comment back. */
 export const WITHDRAW_RULES: Rule[] = [
@@ -69,7 +69,7 @@ export const WITHDRAW_RULES: Rule[] = [
   undo(6, re`(?:删|清|抹).{0,6}(?:干净|痕迹|个人信息|内容)|不(?:想|要)留(?:痕迹|记录)`, '删干净'),
   undo(
     8,
-    re`\b(?:withdraw|retract|take back|delete|remove|erase|undo|cancel)\b.{0,24}\b(?:comment|it|submission|opinion|submitted|said|wrote|data|information|feedback|sent)|\btake (?:it|that) back|\bregret\b|^(?:withdraw|retract|delete|undo|erase)$`,
+    re`\b(?:withdraw|retract|take back|delete|remove|erase|undo|cancel)\b.{0,24}\b(?:comment|it|submission|opinion|submitted|said|wrote|data|information|feedback|sent)|\btake (?:it|that|back|down)\b.{0,20}(?:back|comment|opinion)?|\bregret\b|^(?:withdraw|retract|delete|undo|erase)$`,
     'English',
   ),
 ];

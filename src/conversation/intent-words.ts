@@ -44,6 +44,9 @@ export interface Rule {
   why: string;
 }
 
+/** The weight of what means either of two things: above whatever else speaks for one of them. */
+export const EITHER = 10;
+
 /** A pattern out of the words below: backslashes stay as they are written. */
 export const re = (source: TemplateStringsArray, ...parts: string[]): RegExp =>
   new RegExp(String.raw(source, ...parts));
@@ -97,7 +100,7 @@ export const HEARD = '(?:征求|征集|公示|收集?意见|征询|听取|听意
 /** The public is asked: what makes a matter open to comments. */
 export const OPEN = `(?:${HEARD}|问(?:我们|老百姓|群众|大家|市民|百姓)|听(?:听)?(?:大家|我们|群众|老百姓|百姓)|拿主意|投票|报名|参与|提意见|意见的|表态|评论|能说话的|来得及提|好提的|可以提|能提)`;
 export const PLANS = '(?:方案|草案|决策|事项|项目|办法|政策|征求|征集|意见|公示|事情?|大事)';
-export const WHICH = '(?:哪些|哪几[个项件桩]?|什么|几[个项件桩]|多少|哪个|好几[个项件桩])';
+export const WHICH = '(?:哪些|哪几[个项件桩]?|(?<![为凭])什么|几[个项件桩]|多少|哪个|好几[个项件桩])';
 /** Plans that people are asked about, as they call them. */
 export const TOPIC =
   '(?:方案|改造|搬迁|搬家|搬走|选址|改线|改名|扩建|新建|拆迁|划分|学区|延长|收费|车费|水费|电费|气费|票价|水价|电价|气价|房价|涨价|调价|停车|地铁|公交|公园|学校|小学|中学|幼儿园|医院|广场|夜市|早市|菜场|菜市场|垃圾|供暖|电梯|路灯|步道|机场|河边|大桥|高架|合并|限行|限号|禁止|禁鞭|规划|老街|绿化|树|那个事|那件事|那桩|这桩|的事(?![项实业故情]))';
@@ -108,7 +111,7 @@ export const OUTCOME =
   '(?:结果|采纳|采用|采取|处理[得到了结好完没]|怎么处理|答复|回复|反馈|回应|说法|交代|下落|着落|结论)';
 /** A stand taken on something. */
 export const STAND =
-  '(?:反对|支持|赞成|赞同|同意|拥护|抗议|不答应|不接受|不愿意?|不肯|不满意?|有意见|没意见|没有意见|举双手|不认可|投.{0,3}票|举手)';
+  '(?:反对|支持|赞成|赞同|同意|拥护|抗议|不答应|不接受|不愿意?|不肯|不满意?|有意见|没意见|没有意见|举双手|不认可|投.{0,3}票|举手|抵制|不认同)';
 export const VALUE =
   '(?:太[贵高低多远少狠快急黑偏挤乱吵暗]|[好蛮几][贵高远]|贵了|高了|远了|贵死|死贵|不合理|不公平|不划算|不方便|不便|负担|吃不消|交不起|坐不起|走不动|承受不|受不了|没道理|乱收|抢钱|坑[人我]|折腾|劳民伤财|很好|蛮好|挺好|好事|不好|划不来|划不着|凭什么|造孽|麻烦|离谱|又涨|乱涨|涨.{0,2}钱|要不得|要得|不行|搞不得|乱搞|瞎搞)';
 export const WISH =

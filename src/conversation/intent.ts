@@ -4,7 +4,7 @@ import { findDecision } from './decision-finder.ts';
 import { intentKey } from './intent-key.ts';
 import { likeness } from './intent-likeness.ts';
 import { RULES } from './intent-rules.ts';
-import { holds, type IntentContext, type Message, type NamedDecision } from './intent-words.ts';
+import { EITHER, holds, type IntentContext, type Message, type NamedDecision } from './intent-words.ts';
 
 export type { IntentContext, NamedDecision };
 
@@ -29,8 +29,9 @@ const FLOOR = 3;
 const NEAR = 0.5;
 /** From this weight on a sign is enough by itself. */
 const STRONG = 4;
-/** What full likeness to an intent's examples counts. */
-const LIKENESS = 5;
+/** What full likeness to an intent's examples counts; to ordinary questions less, since most words are theirs. */
+const LIKE = 7;
+const LIKE_ASK = 5;
 
 /** Reads by rule what a message wants, and what it says of decision and receipt. */
 export function readIntent(text: string, context: IntentContext): IntentReading {
@@ -59,8 +60,11 @@ const ERASE = /彻底|删|清除|清空|抹|痕迹|个人信息|注销|erase|del
 function scoresOf(message: Message): { intent: Intent; score: number }[] {
   const ruled = ruleScores(message);
   const alike = likeness(message.key, message.after);
+  // What the rules know to mean either of two things is not to be decided by likeness.
+  const undecided = [...ruled.values()].filter((score) => score >= EITHER).length > 1;
+  const weightOf = (intent: Intent): number => (undecided ? 0 : intent === 'ask' ? LIKE_ASK : LIKE);
   return [...new Set([...ruled.keys(), ...alike.keys()])]
-    .map((intent) => ({ intent, score: (ruled.get(intent) ?? 0) + LIKENESS * (alike.get(intent) ?? 0) }))
+    .map((intent) => ({ intent, score: (ruled.get(intent) ?? 0) + weightOf(intent) * (alike.get(intent) ?? 0) }))
     .sort((a, b) => b.score - a.score);
 }
 

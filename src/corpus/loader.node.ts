@@ -4,6 +4,9 @@ import type { CorpusLoader } from '../domain/corpus.ts';
 import type { CorpusFiles } from './files.ts';
 import { parseCorpus } from './parse.ts';
 
+/** Trains the embedder and the recognition of reports; answers never rest on it (src/build.cjs leaves out the same). */
+const ONLY_FOR_TRAINING = /^(laws\/wider|reports)\//;
+
 /** Loads the corpus from a folder. A folder that cannot be read is reported as a fault like any other. */
 export function diskLoader(folder: string): CorpusLoader {
   return {
@@ -22,11 +25,11 @@ export async function readCorpusFiles(folder: string): Promise<CorpusFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files: CorpusFiles = new Map();
   for (const entry of entries) {
-    // What lies in `wider` trains the embedder; answers never rest on it.
-    if (entry.parentPath.endsWith('wider')) continue;
     if (!entry.isFile() || !/\.(md|yaml)$|^corpus\.lock\.json$/.test(entry.name)) continue;
-    const path = join(entry.parentPath, entry.name);
-    files.set(relative(folder, path).split(sep).join('/'), await readFile(path, 'utf8'));
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(folder, file).split(sep).join('/');
+    if (ONLY_FOR_TRAINING.test(path)) continue;
+    files.set(path, await readFile(file, 'utf8'));
   }
   return files;
 }

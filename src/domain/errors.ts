@@ -22,11 +22,15 @@ export const PROBLEMS = {
 /** One of the codes that a problem document carries. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** An expected failure of a request, to be answered as a problem document. `detail` is read by people. */
+/**
+ * An expected failure of a request, to be answered as a problem document. `detail` is read by people; `members` are
+ * what programs are told beside it (RFC 9457, 3.2).
+ */
 export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
     readonly detail: string,
+    readonly members: Readonly<Record<string, string>> = {},
   ) {
     super(`${code}: ${detail}`);
   }

@@ -24,6 +24,8 @@ export const LIMITS = {
   listEntries: 12,
   /** A comment's text, over all of its messages. */
   commentChars: 5_000,
+  /** Leaf hashes of a ledger given at once. */
+  ledgerLeaves: 5_000,
   /** Decisions, clauses and other choices offered at once. */
   choices: 8,
   /** How long a half-finished comment is kept. */

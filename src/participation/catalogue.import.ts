@@ -65,7 +65,8 @@ function planOf(entry: CatalogueEntry, stored: Decision | null, now: number): Pl
   if (!path && !lagsBehind(entry.state, from)) against(`现在是 ${from}，不能改成 ${entry.state}`, 'T30');
   if (stored && hasOpened && isPast(from, 'drafting')) for (const field of changedWhileOpen(stored, document, now)) against(...field);
   if (path?.includes('consulting') && times.closesAt <= now) against('征求意见的期限已经过了', 'D15');
-  if (plan.isChanged && stored) for (const { text, article } of faultsAgainst(plan)) against(text, article);
+  if (plan.isChanged && stored && plan.faults.length === 0)
+    for (const { text, article } of faultsAgainst(plan)) against(text, article);
   if (path && plan.faults.length === 0) plan.transitions = transitionsOf(plan, from, path, now);
   return plan;
 }

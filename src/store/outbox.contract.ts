@@ -107,6 +107,18 @@ export function outboxContract(name: string, prepare: () => Promise<() => Promis
       expect(await claim(5_000)).toEqual([{ ...aNotice('k1'), attempt: 2, partsSent: 2, createdAt: 1_000 }]);
     });
 
+    test('a try that is uncounted gives its attempt back, and the parts that are out stay out', async () => {
+      await store.enqueue([aNotice('k1')], 1_000);
+      for (let turn = 1; turn <= 30; turn++) {
+        expect(await claim(turn * 1_000)).toMatchObject([{ attempt: 1, partsSent: turn - 1 }]);
+        const at = (turn + 1) * 1_000;
+        await settle('k1', { kind: 'retry', at, error: 'own pace', partsSent: turn, uncounted: true });
+      }
+      await claim(31_000);
+      await settle('k1', { kind: 'retry', at: 40_000, error: '500', partsSent: 30 });
+      expect(await claim(40_000)).toMatchObject([{ attempt: 2, partsSent: 30 }]);
+    });
+
     test('a message whose sender died is handed out again, after the parts that are out', async () => {
       await store.enqueue([aNotice('k1')], 1_000);
       await claim(1_000);

@@ -30,7 +30,9 @@ export function outboxStore({ db, atomically }: Database): OutboxStore {
     },
     async settle(key, settlement, now) {
       const unsent = db.updateTable('outgoing').where('key', '=', key).where('state', '<>', 'sent');
-      await unsent.set({ held_until: 0, ...settled(settlement, now) }).execute();
+      const givesBack = settlement.kind === 'retry' && settlement.uncounted;
+      const settling = unsent.set({ held_until: 0, ...settled(settlement, now) });
+      await (givesBack ? settling.set((row) => ({ attempts: row('attempts', '-', 1) })) : settling).execute();
     },
     async advance(key, partsSent) {
       const unsent = db.updateTable('outgoing').where('key', '=', key).where('state', '<>', 'sent');

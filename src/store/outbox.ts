@@ -9,10 +9,13 @@ export interface ClaimedOutgoing extends OutgoingMessage {
   createdAt: number;
 }
 
-/** How a try ended. `parked`: the platform allows no push now, the next message brings it. `dead`: given up. */
+/**
+ * How a try ended. `parked`: the platform allows no push now, the next message brings it. `dead`: given up. A `retry`
+ * that was put off before anything was tried is `uncounted`: its attempt is given back.
+ */
 export type Settlement =
   | { kind: 'sent' }
-  | { kind: 'retry'; at: number; error: string; partsSent: number }
+  | { kind: 'retry'; at: number; error: string; partsSent: number; uncounted?: boolean | undefined }
   | { kind: 'parked' }
   | { kind: 'dead'; error: string };
 

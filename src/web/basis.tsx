@@ -23,7 +23,7 @@ interface Basis {
 }
 
 /** What people read of a basis: D15 → 《重大行政决策程序暂行条例》第十五条, T31 → 方案任务31. Anything else stays as it is. */
-export function basisOf(code: string, shelf: LawShelf): Basis {
+function basisOf(code: string, shelf: LawShelf): Basis {
   const task = /^T(\d{1,3})$/.exec(code);
   if (task) return { label: `方案任务${task[1]}`, href: planUrl({ kind: 'task', number: Number(task[1]) }) };
   const [, letter, article, item] = /^([A-Z])(\d{1,3})(?:\((\d{1,2})\))?$/.exec(code) ?? [];

@@ -105,10 +105,12 @@ function Talk({ view }: { view: ChatView }) {
 
 function Composer({ view }: { view: ChatView }) {
   const newest = view.turns.at(-1)?.answer;
+  // In the middle of a comment what comes next is no question.
+  const talks = newest?.outcome === 'action' || newest?.outcome === 'clarify';
   return (
     <form id="composer" class="composer" method="post" action="/#latest" autocomplete="off" novalidate>
       <div class="row over">
-        <label for="question">{newest ? '接着问' : '您的问题'}</label>
+        <label for="question">{talks ? '接着说' : newest ? '接着问' : '您的问题'}</label>
         {newest?.outcome === 'answered' ? <p class="hint">{stripOf(newest)}</p> : null}
       </div>
       {view.error ? <p class="error" id="question-error">{`错误:${view.error}`}</p> : null}
@@ -130,7 +132,7 @@ function Composer({ view }: { view: ChatView }) {
         </textarea>
         {view.conversationId ? <input type="hidden" name="conversationId" value={view.conversationId} /> : null}
         <button type="submit" class="button send">
-          提问
+          {talks ? '发送' : '提问'}
         </button>
       </div>
       <div class="row under">

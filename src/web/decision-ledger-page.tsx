@@ -110,9 +110,14 @@ function Keys({ keys }: { keys: LedgerKey[] }) {
       <h2>公钥</h2>
       <dl class="facts">
         {keys.map(({ keyId, publicKey }) => (
-          <Fact name={`编号${keyId}`}>
-            <code>{publicKey}</code>
-          </Fact>
+          <>
+            <Fact name="编号">
+              <code>{keyId}</code>
+            </Fact>
+            <Fact name="公钥">
+              <code>{publicKey}</code>
+            </Fact>
+          </>
         ))}
       </dl>
       <p>

@@ -41,7 +41,7 @@ export function DecisionPage({ frame, shown }: { frame: Frame; shown: DecisionSh
           )}
           <Steps steps={steps} shelf={shelf} />
           {decision.explanation ? (
-            <section class="part prose" id="explanation">
+            <section class="part" id="explanation">
               <h2>草案说明</h2>
               {decision.explanation.split('\n').map((line) => (line.trim() ? <p>{line}</p> : null))}
             </section>
@@ -114,7 +114,7 @@ function Contents({ decision, way }: { decision: DecisionView; way: 'fold' | 'si
 
 function Version({ decision: { version, updatedAt, track } }: { decision: DecisionView }) {
   return (
-    <p class="hint">
+    <p class="hint version">
       {`${TRACK_IN_WORDS[track]}。这是本事项信息的第${version}版，更新于`}
       <Moment iso={new Date(updatedAt).toISOString()} />
       。每一版都留存；公告期间如有改动，以最新一版为准。

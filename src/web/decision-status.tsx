@@ -3,16 +3,23 @@ import { STATE_IN_WORDS } from '../participation/state.ts';
 import { groupOf, STATE_TAG } from './decision-facts.ts';
 import { beginningInWords, endInWords, timeLeft } from './decision-time.ts';
 
-/** A decision's state as a tag; only the open one has the colour of what can be done. */
-export function StateTag({ decision: { state } }: { decision: DecisionView }) {
-  return <span class={`tag ${groupOf(state) === 'consulting' ? 'force' : 'period'}`}>{STATE_TAG[state]}</span>;
+/** How loud a state is: open, at rest on the usual way, or aside from it. */
+function toneOf({ state }: DecisionView): 'force' | 'calm' | 'period' {
+  const group = groupOf(state);
+  if (group === 'consulting') return 'force';
+  return group === 'others' ? 'period' : 'calm';
+}
+
+/** A decision's state as a tag. */
+export function StateTag({ decision }: { decision: DecisionView }) {
+  return <span class={`tag ${toneOf(decision)}`}>{STATE_TAG[decision.state]}</span>;
 }
 
 /** Where a decision stands and how long one may still comment, before anything else on its page. */
 export function DecisionStatus({ decision, now }: { decision: DecisionView; now: number }) {
   const open = decision.state === 'consulting';
   return (
-    <div class={open ? 'strip force' : 'strip'} role="note" aria-label="事项状态">
+    <div class={`strip ${toneOf(decision)}`} role="note" aria-label="事项状态">
       <StateTag decision={decision} />
       <p>{open ? <TimeLeft decision={decision} now={now} /> : stateSentence(decision, now)}</p>
     </div>

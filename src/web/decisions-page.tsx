@@ -1,7 +1,7 @@
 import type { DecisionView } from '../participation/participation.ts';
-import { decisionUrl, GROUPS, type Group, groupOf, TRACK_IN_WORDS } from './decision-facts.ts';
+import { decisionUrl, GROUPS, type Group, groupOf, STATE_TAG, TRACK_IN_WORDS } from './decision-facts.ts';
 import { StateTag, TimeLeft } from './decision-status.tsx';
-import { endInWords } from './decision-time.ts';
+import { beginningInWords, endInWords } from './decision-time.ts';
 import { type Frame, Layout } from './layout.tsx';
 
 interface DecisionsPageProps {
@@ -98,7 +98,7 @@ function List({ decisions, now }: { decisions: DecisionView[]; now: number }) {
             <a href={decisionUrl(decision)}>{decision.title}</a>
           </h3>
           <p class="line">
-            <StateTag decision={decision} />
+            {GROUPS.some(({ name }) => name === STATE_TAG[decision.state]) ? null : <StateTag decision={decision} />}
             <span>{`第${decision.number}号`}</span>
             <span>{TRACK_IN_WORDS[decision.track]}</span>
             <span>{decision.leadUnit.name}</span>
@@ -112,11 +112,13 @@ function List({ decisions, now }: { decisions: DecisionView[]; now: number }) {
 
 function When({ decision, now }: { decision: DecisionView; now: number }) {
   const url = decisionUrl(decision);
-  const { state, closesAt, title } = decision;
+  const { state, opensAt, closesAt, title } = decision;
   if (state === 'consulting')
     return (
-      <p>
-        <TimeLeft decision={decision} now={now} />
+      <p class="when">
+        <span>
+          <TimeLeft decision={decision} now={now} />
+        </span>
         <a class="act" href={`${url}/comment`} aria-label={`对《${title}》提意见`}>
           提意见
         </a>
@@ -130,5 +132,6 @@ function When({ decision, now }: { decision: DecisionView; now: number }) {
         </a>
       </p>
     );
+  if (state === 'drafting' && opensAt > now) return <p>{`${beginningInWords(opensAt)}开始征求意见。`}</p>;
   return state === 'processing' && closesAt > 0 ? <p>{`${endInWords(closesAt)}已截止。`}</p> : null;
 }

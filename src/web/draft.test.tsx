@@ -5,6 +5,7 @@ import { hardening } from '../api/hardening.ts';
 import { diskLoader } from '../corpus/loader.node.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { Laws } from '../retrieval/laws/laws.ts';
+import { NO_DECISIONS } from './no-decisions.fixture.ts';
 import { problemPages, type WebParts, webPages } from './pages.tsx';
 
 const loaded = await diskLoader(fileURLToPath(new URL('../../corpus', import.meta.url))).load();
@@ -21,6 +22,7 @@ const parts: WebParts = {
   laws: new Laws(corpus, () => '2026-11-22'),
   conversation: { ask: never },
   retriever: { search: never },
+  participation: NO_DECISIONS,
   store: { listAnswers: never, saveFeedback: never },
 };
 const log = { info: (fields: object, message: string) => void lines.push(JSON.stringify([fields, message])) };

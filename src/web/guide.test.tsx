@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readCorpusFiles } from '../corpus/loader.node.ts';
 import { parseCorpus } from '../corpus/parse.ts';
 import { Laws } from '../retrieval/laws/laws.ts';
+import { NO_DECISIONS } from './no-decisions.fixture.ts';
 import { webPages } from './pages.tsx';
 
 const real = await readCorpusFiles(fileURLToPath(new URL('../../corpus', import.meta.url)));
@@ -22,6 +23,7 @@ async function pages(change: Record<string, (text: string) => string> = {}) {
     laws: new Laws(corpus, () => '2026-11-22'),
     conversation: { ask: never },
     retriever: { search: never },
+    participation: NO_DECISIONS,
     store: { listAnswers: never, saveFeedback: never },
   });
   const read = async (path: string): Promise<string> => {

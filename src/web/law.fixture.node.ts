@@ -4,6 +4,7 @@ import type { Corpus } from '../domain/corpus.ts';
 import type { Law, LawVersion } from '../domain/law.ts';
 import { Laws } from '../retrieval/laws/laws.ts';
 import { buildLawIndex } from '../retrieval/laws/word-index.ts';
+import { NO_DECISIONS } from './no-decisions.fixture.ts';
 import { webPages } from './pages.tsx';
 
 /** Pages over the real corpus with made-up laws beside it. The texts are the tests' own. */
@@ -123,6 +124,7 @@ export async function lawPages(corpus: Corpus, sources: LawSource[]) {
     laws,
     conversation: { ask: async () => ({ kind: 'unknown_conversation' }) },
     retriever: { search: () => ({ kept: [], rejected: [], beyond: { no_basis: 0, out_of_scope: 0, unsafe: 0 } }) },
+    participation: NO_DECISIONS,
     store: { listAnswers: async () => [], saveFeedback: async () => false },
   });
 }

@@ -5,6 +5,7 @@ import type { Answer } from '../domain/answer.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import { Problem } from '../domain/errors.ts';
 import { Laws } from '../retrieval/laws/laws.ts';
+import { NO_DECISIONS } from './no-decisions.fixture.ts';
 import { type WebParts, webPages } from './pages.tsx';
 import { SCRIPT } from './script.ts';
 
@@ -75,6 +76,7 @@ function appWith(over: Partial<WebParts> = {}, answer: () => Answer = answerOf) 
         beyond: { no_basis: 0, out_of_scope: 0, unsafe: 0 },
       }),
     },
+    participation: NO_DECISIONS,
     store: {
       listAnswers: async (id, limit) => (id === SECRET ? turns.slice(-limit) : []),
       saveFeedback: async (...args) => {
@@ -148,6 +150,35 @@ test('what people and models write is escaped', async () => {
     expect(html).not.toContain('<img');
     expect(html).toContain('&lt;img');
   }
+});
+
+test('what may be said next stands as buttons under the newest reply, which is no excerpt of anything', async () => {
+  const choices = [{ label: '提意见：油烟办法', text: '评论 #1' }];
+  const text = '正在公开征求意见的有1项：\n全部事项：https://gov.example/decisions 与 /receipts/4829-1730-5526-16。';
+  const said = () => answerOf({ outcome: 'action', intent: 'list_decisions', citations: [], text, choices });
+  const app = appWith({}, said);
+  const html = await (await app.request('/', form({ question: '有哪些征求意见' }))).text();
+  expect(html).toMatch(
+    /<form class="choices[^>]*>.*name="conversationId" value="[^"]+".*name="question" value="评论 #1">提意见：油烟办法<\/button>/s,
+  );
+  expect(html).toContain('<a href="/decisions">https://gov.example/decisions</a>');
+  expect(html).toContain('<a href="/receipts/4829-1730-5526-16">');
+  expect(html).toContain('<h3>回复</h3>');
+  expect(html).not.toMatch(/原文摘录|没有改写/);
+  const next = await (await app.request('/', form({ question: '评论 #1', conversationId: SECRET }))).text();
+  expect(next.match(/class="choices/g)).toHaveLength(1);
+});
+
+test('a reply that is not kept in words is shown as it was said', async () => {
+  const said = () => answerOf({ outcome: 'action', citations: [], text: '收到了。回执号：4829-1730-5526-16' });
+  const kept = {
+    question: '（不保存）',
+    answer: { ...answerOf(), id: 'answer-1', outcome: 'action' as const, text: '（不保存）' },
+  };
+  const store = { listAnswers: async () => [kept], saveFeedback: async () => false };
+  const html = await (await appWith({ store }, said).request('/', form({ question: '提交' }))).text();
+  expect(html).toContain('回执号：4829-1730-5526-16');
+  expect(html).not.toContain('不保存');
 });
 
 test('an answer that a model wrote says so', async () => {

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { diskLoader } from '../corpus/loader.node.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import { Laws } from '../retrieval/laws/laws.ts';
+import { NO_DECISIONS } from './no-decisions.fixture.ts';
 import { webPages } from './pages.tsx';
 import { safePath } from './settings.ts';
 
@@ -24,6 +25,7 @@ beforeAll(async () => {
         beyond: { no_basis: 0, out_of_scope: 0, unsafe: 0 },
       }),
     },
+    participation: NO_DECISIONS,
     store: { listAnswers: async () => [], saveFeedback: async () => false },
   });
 });

@@ -61,8 +61,8 @@ function Standing({ view }: { view: ReceiptView }) {
   const { decision, decisionTitle, state, stateInWords, receivedAt, verdictInWords, reason, clauseChanged } = view;
   return (
     <section class="part">
-      <div class={state === 'published' ? 'strip force' : 'strip'} role="note" aria-label="处理情况">
-        <span class={`tag ${state === 'published' ? 'force' : 'period'}`}>{STATES[state]}</span>
+      <div class={`strip ${TONES[state] ?? 'period'}`} role="note" aria-label="处理情况">
+        <span class={`tag ${TONES[state] ?? 'period'}`}>{STATES[state]}</span>
         <p>{stateInWords}</p>
       </div>
       <dl class="facts">
@@ -88,6 +88,12 @@ function Standing({ view }: { view: ReceiptView }) {
     </section>
   );
 }
+
+const TONES: Partial<Record<ReceiptView['state'], string>> = {
+  published: 'force',
+  received: 'calm',
+  processing: 'calm',
+};
 
 const STATES: Readonly<Record<ReceiptView['state'], string>> = {
   received: '已收到',

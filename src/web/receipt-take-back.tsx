@@ -16,14 +16,12 @@ interface TakeBackProps {
   chosen: TakingBack | null;
 }
 
-const WAYS: readonly { what: TakingBack; words: string }[] = [
-  { what: 'withdraw', words: '撤回：不再归纳，不公开，原文仍保存' },
-  { what: 'erase', words: '删除原文：撤回，并且永远删去原文，存证链里只留无法还原的哈希值' },
-];
-
 /** Withdrawing, and erasing for good; both take the code. What was withdrawn can only be erased. */
 export function TakeBack({ view, errors, chosen }: TakeBackProps) {
-  const ways = WAYS.filter(({ what }) => what === 'erase' || view.state !== 'withdrawn');
+  const left = view.ledger ? '，存证链里只留无法还原的哈希值' : '';
+  const erase = { what: 'erase', words: `删除原文：撤回，并且永远删去原文${left}` } as const;
+  const withdraw = { what: 'withdraw', words: '撤回：不再处理，不公开，原文仍保存' } as const;
+  const ways = view.state === 'withdrawn' ? [erase] : [withdraw, erase];
   const hasError = (field: ReceiptError['field']) => errors.some((one) => one.field === field);
   return (
     <details class="proof edit no-print" open={errors.length > 0}>

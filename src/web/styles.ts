@@ -8,4 +8,6 @@ import { READER } from './styles/reader.css.ts';
 import { TOKENS } from './styles/tokens.css.ts';
 
 /** The one style sheet. It is a string, as the pages must run where there is no disk to read it from. */
-export const STYLES = [TOKENS, FRAME, CHAT, READER, LAW, GUIDE, DECISIONS, MEDIA].map((sheet) => sheet.trim()).join('\n');
+export const STYLES = [TOKENS, FRAME, CHAT, READER, LAW, GUIDE, DECISIONS, MEDIA]
+  .map((sheet) => sheet.trim())
+  .join('\n');

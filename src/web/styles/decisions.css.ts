@@ -2,10 +2,17 @@
 export const DECISIONS = `
 .decisions, .commenting { display: grid; gap: 32px; min-width: 0; }
 .decisions > *, .commenting > * { min-width: 0; }
+.commenting h1 { font-family: var(--song); }
+.commenting h1 .num { display: inline-block; }
 .decisions .hero, .commenting .hero { gap: 12px; max-width: 42.75rem; }
+.strip.calm { border-left-color: var(--link); }
+.tag.calm { color: var(--text); }
+.version { max-width: 42.75rem; }
 .filter ul { display: flex; flex-wrap: wrap; gap: 4px 8px; }
 .filter a { display: inline-flex; align-items: center; gap: .4em; min-height: var(--target); padding: 4px 12px;
   border: 1px solid var(--control); border-radius: 4px; text-decoration: none; }
+.filter .num { white-space: nowrap; }
+.commenting > .errors { margin-bottom: 0; }
 .filter a:hover { text-decoration: underline; text-underline-offset: .22em; }
 .filter [aria-current] { border: 2px solid var(--link); padding-inline: 11px; font-weight: 600; background: var(--surface); }
 .filter a:focus-visible { background: var(--focus); color: var(--on-focus); }
@@ -16,7 +23,7 @@ export const DECISIONS = `
 .decision-list h3 a { display: inline-block; min-height: var(--target); padding-block: 6px; }
 .decision-list .line { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; font-size: 1rem; line-height: 1.6; color: var(--muted); }
 .act { display: inline-flex; align-items: center; min-height: var(--target); font-weight: 600; }
-time + .act { margin-left: 1em; }
+.when { display: flex; flex-wrap: wrap; align-items: center; column-gap: 1em; }
 .facts { display: grid; gap: 0; }
 .facts > div { display: grid; gap: 0 24px; padding-block: 8px; border-bottom: 1px solid var(--line); }
 .facts dt { font-weight: 600; }
@@ -24,10 +31,8 @@ time + .act { margin-left: 1em; }
 .facts dd ul { display: grid; gap: 4px; }
 .facts dd > a, .facts li > a { display: inline-block; min-height: 24px; }
 .basis { font-size: 1rem; line-height: 1.6; color: var(--muted); }
-.basis a { display: inline-block; min-height: 24px; }
 .dots { list-style: disc; padding-left: 1.25em; display: grid; gap: 8px; }
 .numbered { list-style: decimal; padding-left: 1.5em; display: grid; gap: 8px; }
-.dots a, .numbered a { display: inline-block; min-height: 24px; }
 .part.note { font-size: inherit; }
 .part.note h2 { color: var(--warning); }
 .part .steps h3 { font-size: 1.125rem; }
@@ -51,17 +56,17 @@ code { font-family: ui-monospace, "SF Mono", Consolas, "Noto Sans Mono", monospa
 .commenting .exact.paper { background: var(--own); border-right-width: 4px; font-family: inherit; line-height: 1.75; padding: 16px; }
 .ticket { display: grid; gap: 12px; padding: 16px clamp(16px, 4vw, 24px); border: 2px solid var(--text); max-width: 42.75rem; }
 .ticket dt { font-size: 1rem; line-height: 1.6; color: var(--muted); }
-.ticket .big dd { font-size: 1.875rem; line-height: 1.4; font-weight: 600; user-select: all; overflow-wrap: normal; }
+.ticket .big dd { font-size: clamp(1.375rem, 7.5cqi, 1.875rem); line-height: 1.4; font-weight: 600; user-select: all; overflow-wrap: normal; }
 .commenting > .note { max-width: 42.75rem; }
 .note.done { border-left-color: var(--success); font-weight: 600; color: var(--success); }
 .proof { max-width: 42.75rem; min-width: 0; border-top: 1px solid var(--line); }
 .proof > summary { display: list-item; list-style-position: inside; min-height: var(--target); padding-block: 10px; font-weight: 600; }
 .proof[open] { padding-bottom: 16px; }
-.verifier { display: grid; gap: 12px; padding: 16px; border: 1px solid var(--control); border-radius: 4px; }
+.verifier { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; padding: 16px; border: 1px solid var(--control); border-radius: 4px; }
 .verifier details > summary { display: list-item; list-style-position: inside; min-height: var(--target); padding-block: 8px; }
 .verifier details[open] { display: grid; gap: 12px; }
 .verifier textarea { font: 1rem/1.6 ui-monospace, "SF Mono", Consolas, "Noto Sans Mono", monospace; }
-.verifier input[type="file"] { max-width: 100%; min-height: var(--target); padding-block: 8px; }
+.verifier input[type="file"] { width: 100%; min-width: 0; min-height: var(--target); padding-block: 8px; }
 .verifier input::file-selector-button { font: inherit; min-height: calc(var(--target) - 8px); margin-right: 12px; padding: 2px 16px; color: var(--link);
   background: transparent; border: 1px solid var(--control); border-radius: 4px; cursor: pointer; }
 #verify-result { display: grid; gap: 8px; }

@@ -35,6 +35,15 @@ main { flex: 1; padding-block: 32px 48px; }
 .foot ul { display: flex; flex-wrap: wrap; column-gap: 24px; }
 .foot a { display: inline-flex; align-items: center; min-height: var(--target); }
 .foot p a { display: inline; min-height: 0; }
+@container page (min-width: 68.75rem) {
+  .name { flex-direction: column; align-items: flex-start; padding-block: 2px; }
+  .name b { line-height: 1.25; }
+  .name span { line-height: 1.3; }
+  .head .wrap { column-gap: 16px; }
+  .menu a { padding-inline: 6px; }
+  .search input[type="search"] { width: 5rem; }
+  .sizes { margin-left: auto; }
+}
 @container page (max-width: 68.7rem) {
   .sizes { border-left: 0; padding-left: 0; }
   .head search { order: 5; flex: 1 1 min(18rem, 100%); padding-block: 4px 8px; }

@@ -1,0 +1,35 @@
+import { nameIn, withLikeness, withObject } from './follow-up-objects.ts';
+import type { Scene, Whole } from './follow-up-scene.ts';
+import { bareOf, contentOf, heldIn, plainWords, sizeOf } from './follow-up-words.ts';
+
+/** 那行政许可呢, 复议人员也要吗: what was asked of one thing is asked of another. */
+
+const ANOTHER = /^(?:那么?|还有|至于|换成|,| )|呢$|也|一样|的话$|同样/;
+const LONGEST = 18;
+const MOST_WORDS = 8;
+/** It asks something of its own. */
+const ASKS = /什么|怎么|多少|多久|几|谁|哪|何时|为什么|能不能|可不可以|可以/;
+
+/** The former question about another object; `null` where the message names none. */
+export function compare(scene: Scene): Whole | null {
+  const { plain, last } = scene;
+  if (last.outcome === 'action' || plain.length > LONGEST || (!ANOTHER.test(plain) && !isObject(plain))) return null;
+  const object = bareOf(plain)
+    .replace(/^(?:如果|要是|换成)/, '')
+    .replace(/(?:是不是)?(?:也|同样)(?:是|要|得|能|可以|会|有|算)*(?:这样|一样|不)?$/, '');
+  const content = contentOf(object);
+  if (content === '' || sizeOf(content) > MOST_WORDS || ASKS.test(object)) return null;
+  const former = plainWords(scene.former);
+  const replaced = withObject(former, object);
+  // 复议决定书 says more than 复议.
+  if (replaced) return scene.asItIs(sizeOf(content) - nameIn(object).length >= 2 ? `${replaced} ${object}` : replaced);
+  const { anchor } = scene;
+  if (anchor && heldIn(content, scene.textOf(anchor)) >= 0.6) return scene.about(anchor);
+  const like = withLikeness(former, object);
+  return like ? scene.asItIs(like) : null;
+}
+
+/** A bare object: 行政复议. */
+function isObject(plain: string): boolean {
+  return plain.length <= 8 && nameIn(plain) !== '';
+}

@@ -1,0 +1,71 @@
+import type { Ref } from '../domain/reference.ts';
+import { readNumber } from '../domain/reference.ts';
+import { listedIn } from './follow-up-list.ts';
+import type { Scene, Whole } from './follow-up-scene.ts';
+import { contentOf, sizeOf } from './follow-up-words.ts';
+
+/** 第二个呢, 最后一个, 倒数第二项, 第三种是什么意思: one of what the last answer put in a row. */
+
+const NUM = '(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})';
+const UNIT = '(个|种|类|样|点|项|条|件|步|方面|情形|句|位|块)';
+const COUNTED = new RegExp(`(倒数)?第? ?(${NUM}) ?${UNIT}`);
+const FIRST = /(?:头|第|最前面?的?|最上面的?)(?:一|那)?(个|种|类|样|项|条|点)/;
+const LAST = /(?:最后|末尾|最末|最后面|末了|压轴)的?(?:面的?)?(?:那|这|一)*(?:一)?(个|种|类|样|项|条|点|方面|情形)?/;
+const OTHER = /(?:另外?|后面?|剩下)的?(?:那|一)+(?:一)?(个|种)/;
+/** How things are counted inside a text; tasks are counted as 个, 项, 条. */
+const INSIDE = /种|类|样|点|情形|方面|步|句/;
+/** How places are counted: only in a list does the second 项 mean another than 第二项. */
+const PLACES = /项|条/;
+const LONGEST = 22;
+const MOST_WORDS = 8;
+
+/** `null` for a message that counts nothing. */
+export function pickOne(scene: Scene): Whole | null {
+  const { plain, last } = scene;
+  const picked = readOrdinal(plain);
+  if (!picked || plain.length > LONGEST) return null;
+  const rest = plain.replace(picked.text, ' ').trim();
+  if (sizeOf(contentOf(rest)) > MOST_WORDS) return null;
+  const asked = rest.replace(/^(那么?|再|说说|讲讲|的)+(?=.)/, (talk) => (/说|讲/.test(talk) ? talk : '')).trim();
+  const listed = listedIn(last, scene.parts);
+  if (listed.length > 1 && !INSIDE.test(picked.unit)) return fromList(scene, listed, picked.at, asked);
+  if (PLACES.test(picked.unit) && !/最|末|倒/.test(picked.text)) return null;
+  if (scene.anchor && (INSIDE.test(picked.unit) || holdsItems(scene.textOf(scene.anchor)))) return inside(scene);
+  const earlier = scene.turns.findLast((turn) => listedIn(turn, scene.parts).length > 1);
+  if (earlier && !INSIDE.test(picked.unit)) return fromList(scene, listedIn(earlier, scene.parts), picked.at, asked);
+  if (scene.last.refs.length > 1 && scene.anchor) return fromList(scene, scene.last.refs, picked.at, asked);
+  return scene.anchor ? inside(scene) : null;
+}
+
+/** Counted within the passage that was cited: all of it is about what is asked. */
+function inside(scene: Scene): Whole {
+  const holder = scene.last.refs.find((ref) => holdsItems(scene.textOf(ref)));
+  return scene.about(holder ?? (scene.anchor as Ref), scene.question.replace(/第? ?\d+ ?(?=[项条])/g, ''));
+}
+
+/** Beyond a list's end the question stands alone. */
+function fromList(scene: Scene, refs: readonly Ref[], at: number, asked: string): Whole {
+  const ref = refs.at(at);
+  return ref ? scene.about(ref, asked || '呢') : scene.asItIs();
+}
+
+/** Where a message counts, from 0 or, below it, from the end; with the unit and the words that count. */
+function readOrdinal(plain: string): { at: number; unit: string; text: string } | null {
+  const counted = COUNTED.exec(plain);
+  if (counted && (counted[0].startsWith('第') || counted[1] || /^那?[一二两三四五六七八九\d]/.test(plain))) {
+    const number = readNumber(counted[2] as string) ?? 0;
+    if (number < 1 || (!counted[0].includes('第') && number < 2)) return null;
+    return { at: counted[1] ? -number : number - 1, unit: counted[3] as string, text: counted[0] };
+  }
+  const last = LAST.exec(plain);
+  if (last && (last[1] || last[0].length === plain.length)) return { at: -1, unit: last[1] ?? '个', text: last[0] };
+  const first = FIRST.exec(plain);
+  if (first) return { at: 0, unit: first[1] as string, text: first[0] };
+  const other = OTHER.exec(plain);
+  return other ? { at: -1, unit: other[1] as string, text: other[0] } : null;
+}
+
+/** Whether a text counts its items: (一)…; (二)… */
+function holdsItems(text: string): boolean {
+  return /[（(]二[)）]/.test(text);
+}
