@@ -90,7 +90,7 @@ export const COMMENTS: DemoComment[] = [
     clause: '1',
     outcome: { verdict: 'already_provided', reason: '恢复停开班线已经写在第一条，方案公布后一个月内开行。' },
   },
-  { text: '我上次讲的站牌的事算了，村里已经弄好了', outcome: null },
+  { text: '建议每个站都装站牌，字写大一点（后来又觉得不用了）', outcome: null },
   {
     text: '第四条讲司机要说普通话，我们这边老人家听不懂普通话咧，要会讲本地话才行',
     clause: '4',

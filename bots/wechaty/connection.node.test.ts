@@ -59,6 +59,23 @@ describe.skipIf(!isInstalled)('the connection of a personal account', () => {
     expect(channel.standing().failures).toBe(0);
   });
 
+  test('a login code is drawn in the terminal, by half blocks, in a square that is large enough to hold it', async () => {
+    const { showLoginCode } = await import('./login-code.ts');
+    const printed: string[] = [];
+    const { mocker } = await scene({
+      logsIn: false,
+      time: heldTime(),
+      showCode: (code) => showLoginCode(code, (lines) => printed.push(lines)),
+    });
+    mocker.scan('https://login.weixin.qq.com/l/4Z-abcdefg==');
+    await vi.waitFor(() => expect(printed).toHaveLength(1));
+    const [told, ...rows] = (printed[0] ?? '').trimEnd().split('\n');
+    expect(told).toContain('扫一扫');
+    expect(rows.join('')).toMatch(/^[█▀▄ ]+$/);
+    expect(rows.length).toBeGreaterThan(12);
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+  });
+
   test('while logged out a reply is tried again soon; after five minutes it waits for the next message', async () => {
     const time = heldTime();
     const { channel, mocker, me, puppet } = await scene({ logsIn: false, time });

@@ -33,12 +33,12 @@ describe.skipIf(!isInstalled)('the process of a personal account', () => {
     child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
       out += chunk;
     });
-    await expect.poll(() => out, { timeout: 25_000 }).toMatch(/微信个人号：wechaty-puppet-mock.*公众号/);
+    await expect.poll(() => out, { timeout: 60_000 }).toMatch(/微信个人号：wechaty-puppet-mock.*公众号/);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
     const login = await readFile(join(folder, 'data', 'wechaty', 'login.memory-card.json'), 'utf8');
     expect(JSON.parse(login)).toEqual({});
-  });
+  }, 90_000);
 
   test('without a puppet, with one that is not installed or lacks its token, it says so in a line and ends with 1', async () => {
     const wrong: [Record<string, string>, string][] = [
@@ -53,5 +53,5 @@ describe.skipIf(!isInstalled)('the process of a personal account', () => {
       expect(err.trimEnd().split('\n').at(-1)).toContain(named);
       expect(err).not.toMatch(/^\s+at /m);
     }
-  });
+  }, 90_000);
 });

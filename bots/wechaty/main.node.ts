@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { MemoryCard } from 'memory-card';
 import pino from 'pino';
-import terminal from 'qrcode-terminal';
 import type { Wechaty } from 'wechaty';
 import type { Engine } from '../../src/assemble.ts';
 import { commentPolicies } from '../../src/channels.ts';
@@ -10,6 +9,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import { StartupError } from '../../src/domain/errors.ts';
 import { startEngine } from '../../src/start.node.ts';
 import { takeUpLaws } from '../../src/take-up-laws.node.ts';
+import { showLoginCode } from './login-code.ts';
 import { type WechatySettings, wechatySettings } from './settings.ts';
 import { WechatyChannel } from './wechaty.ts';
 
@@ -75,13 +75,10 @@ function channelOf(
   { config, settings, log }: { config: Config; settings: WechatySettings; log: pino.Logger },
 ): WechatyChannel {
   const publicUrl = config.publicUrl?.replace(/\/+$/, '');
+  const showCode = (code: string) => showLoginCode(code, console.log);
   const channel = new WechatyChannel({ bot, reception, pause: settings.pause, publicUrl, log, clock, showCode });
   dispatcher.add(channel);
   return channel;
-}
-
-function showCode(code: string): void {
-  terminal.generate(code, { small: true }, (picture) => console.log(`请用微信“扫一扫”登录：\n${picture}`));
 }
 
 /**

@@ -7,6 +7,7 @@ import { Connection } from './connection.ts';
 import { describe, type Log } from './log.ts';
 import { readMessage, sentAtOf } from './messages.ts';
 import { Pace, type Pause, type Sleep, systemSleep } from './pace.ts';
+import { say } from './saying.ts';
 import { NOT_TAKEN, partsOf } from './texts.ts';
 
 /** What the channel is made of. */
@@ -28,8 +29,6 @@ export interface WechatyOptions {
 
 /** Longer than this the outbox waits, not a worker that holds its message. */
 const LONGEST_WAIT_MS = 20_000;
-/** A puppet that says nothing for so long has lost what it was given. */
-const SAY_MS = 15_000;
 /** While the account is logged out: when a sending is tried again, and when it is left to the next message instead. */
 const OFFLINE_RETRY_MS = 30_000;
 const PARK_AFTER_MS = 5 * 60_000;
@@ -106,7 +105,7 @@ export class WechatyChannel implements PushChannel {
     if (left > 0) return { kind: 'retry', afterMs: left, error: OWN_PACE };
     if (!this.connection.isOnline) return this.whileOffline();
     try {
-      await within(SAY_MS, this.say(place, text, mentions));
+      await say(this.options.bot, place, text, mentions);
       return { kind: 'sent' };
     } catch (error) {
       this.failed(describe(error));
@@ -117,22 +116,6 @@ export class WechatyChannel implements PushChannel {
   private whileOffline(): Delivery {
     if (this.connection.offlineMs() > PARK_AFTER_MS) return { kind: 'parked' };
     return { kind: 'retry', afterMs: OFFLINE_RETRY_MS, error: 'logged out' };
-  }
-
-  /** Throws what the puppet throws, and where it does not know the person or the room. */
-  private async say(place: Place, text: string, mentions: boolean): Promise<void> {
-    const { bot } = this.options;
-    const contact = await bot.Contact.find({ id: place.contact });
-    if (place.room === null) {
-      if (!contact) throw new Error('unknown contact');
-      await contact.say(text);
-      return;
-    }
-    const room = await bot.Room.find({ id: place.room });
-    if (!room) throw new Error('unknown room');
-    // Whoever has left the room meanwhile cannot be mentioned.
-    if (contact && mentions && (await room.has(contact))) await room.say(text, contact);
-    else await room.say(text);
   }
 
   private async take(message: Message): Promise<void> {
@@ -185,11 +168,4 @@ export class WechatyChannel implements PushChannel {
     this.told.failures += 1;
     this.told.lastFailure = error;
   }
-}
-
-/** A puppet's call that never ends must not hold the message for ever. */
-function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new DOMException('no answer', 'TimeoutError')), ms);
-  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 }

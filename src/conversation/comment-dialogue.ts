@@ -15,7 +15,10 @@ export function beginComment(talk: Talk): Step {
   if (talk.isGroup) return say(talk, INTENT, '提意见请单独给我发消息，不要在群里写，免得别人看到您的内容。');
   if (talk.policy.kind === 'no') return elsewhere(talk);
   const open = openDecisions(talk.decisions);
-  const named = talk.decisions.find(({ id }) => id === talk.reading.slots.decision?.id);
+  // Who has just heard of a decision speaks of it.
+  const spokenOf = talk.memory.after === 'result' ? talk.memory.current : null;
+  const meant = talk.reading.slots.decision?.id ?? spokenOf;
+  const named = talk.decisions.find(({ id }) => id === meant);
   if (named && named.state !== 'consulting') return notOpen(talk, named);
   if (open.length === 0)
     return say(talk, INTENT, '现在没有正在公开征求意见的决策事项。有新的事项时，回复“通知我”可以收到消息。');

@@ -54,7 +54,7 @@ export class ConversationEngine implements MessageHandler {
     // Over HTTP the chat is the conversation, which may be older than what is remembered of it.
     const conversationId = chat?.conversationId ?? (message.channel === 'web' ? message.chat : newId());
     const isNew = !chat && !(await store.hasConversation(conversationId));
-    const told = await store.listParked(message.channel, message.chat, LIMITS.choices);
+    const told = await store.listUntold(message.channel, message.chat, now, LIMITS.choices);
     const routed = await this.work(message, memory, isNew ? null : conversationId, now);
     const content = withNotices(routed.content, told);
     const finished = this.finished(message, answerId, { ...routed, content }, { conversationId, isNew, now });

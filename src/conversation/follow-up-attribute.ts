@@ -20,10 +20,6 @@ const ATTRIBUTES: [FactKind[], RegExp][] = [
     /写在哪|哪一?项|哪一?条|第几(项|条)|出处|怎么算|怎么(办|处理)|为什么|从哪|有没有|要不要|能不能|可不可以|可以|有什么|哪些/,
   ],
 ];
-/** What none of our texts says of anything, and what the plan says of no task. */
-const NEVER_HELD =
-  /电话|号码|网址|网站链接|链接|邮箱|微信号?|公众号|几楼|窗口在|几点|上班|工资|名单|叫什么名字|姓什么|排名|第几名|报名/;
-const MONEY = /(?:多少|几)块?钱|钱多少|补贴|补助|奖金|收费|工资/;
 const AROUND =
   /期限|时限|其限|时间|截止|负责|牵头|归|管|发|依据|法律|文件|条例|办法|出处|公开|公布|公示|挂|网上?|网|上|查|登|比例|指标|标准|最低|最高|最多|至少|最少|最长|延长|延|拖|单位|部门|机构|机关|人|拿|去|理论|怎么样|实在|完|齐|好|总|里头|里面|理|处|起|回|拿|收|钱|交|开始|报|成/g;
 /** So much of what a message speaks of stands in what was just answered. */
@@ -36,7 +32,6 @@ export function askAttribute(scene: Scene): Whole | null {
   if (!anchor || plain.length > LONGEST) return null;
   const asked = ATTRIBUTES.filter(([, pattern]) => pattern.test(plain));
   if (asked.length === 0) return null;
-  if (asksWhatIsNotHeld(scene, anchor)) return { ...scene.together(), refused: true };
   if (!isAboutLast(scene, anchor)) return null;
   return scene.about(
     placeFor(
@@ -44,17 +39,6 @@ export function askAttribute(scene: Scene): Whole | null {
       scene,
     ) ?? anchor,
   );
-}
-
-/** 电话多少: of the same matter, but nothing that a text of ours says. */
-function asksWhatIsNotHeld(scene: Scene, anchor: Ref): boolean {
-  const { plain } = scene;
-  const pattern = anchor.startsWith('plan:')
-    ? new RegExp(`${NEVER_HELD.source}|${MONEY.source}`, 'g')
-    : new RegExp(NEVER_HELD, 'g');
-  const asked = plain.match(pattern) ?? [];
-  const isHeld = asked.some((word) => scene.textOf(anchor).includes(word));
-  return asked.length > 0 && !isHeld && sizeOf(contentOf(plain.replace(pattern, ' '))) <= 2;
 }
 
 /** Whether a message speaks of nothing that was not spoken of. */

@@ -5,13 +5,13 @@ import { contentOf, heldIn, plainWords, sizeOf } from './follow-up-words.ts';
 /** 不是，我问的是听证; 不是评估，备案审查那块: what was meant, in the place of what was understood. */
 
 const WRONG =
-  '(?:(?:你)?(?:搞|弄|说|讲|问|打|写|理解|听|答|看|想|扯)?(?:错|偏|岔|反|混)(?:了|字了)|不对|不是(?:这个|那个|这样|这意思|这个意思|的)?|没问这个|不)';
+  '(?:(?:你)?(?:搞|弄|说|讲|问|打|写|理解|听|答|看|想|扯)?(?:错|偏|岔|反|混)(?:了|字了)|不对|不是(?:这个|那个|这样|这意思|这个意思|的)?|没问这个|不(?=[,。! ]))';
 const MEANT = '(?:我)?(?:是|想|要|本来|其实|的?意思)*(?:问|说|讲|指|晓得|知道|了解|意思)的?(?:是)?';
-const AFTER_WRONG = new RegExp(`^(?:${WRONG}[,。!; ]*)+(?:${MEANT}|是|应该是|改成|换成)?[:: ,]*(.+)$`);
+const AFTER_WRONG = new RegExp(`^(?:哦|噢|啊|唉|哎|诶|嗯|[, ])*(?:${WRONG}[,。!; ]*)+(?:${MEANT}|是|应该是|改成|换成)?[:: ,]*(.+)$`);
 const MEANT_ONLY =
   /^(?:唉|哎|诶|呃|哦|嗯)?[, ]*(?:我(?:是|想|要|本来|其实|的?意思)*(?:问|说|讲|指|意思)的(?:是)?|我(?:其实|本来)?是(?:想|要)?(?:问|说|讲)|我(?:是)?指的?是?)[: ,]*(.+)$/;
 const NOT_THIS =
-  /^(?:不对[,。! ]*)?不是(?:问|说|讲|指|要问|这个)?([^,。;!? ]{2,10}?)[,。;!? ]+(?:而?是|我?(?:是|想|要)?(?:问|说|讲|指)的?(?:是)?|应该是)?(.+)$/;
+  /^(?:哦|啊|[, ])*(?:不对[,。! ]*)?(?:我(?:是|想|要)?(?:问|说|讲|指)的?)?(?:并)?不是(?:问|说|讲|指|要问|这个)?([^,。;!? ]{2,10}?)[,。;!? ]+(?:而?是|我?(?:是|想|要)?(?:问|说|讲|指)的?(?:是)?|应该是)?(.+)$/;
 const THIS_NOT =
   /^(?:不对[,。! ]*)*(?:我)?(?:是|想|要)?(?:问|说|讲|指)的?(?:是)?([^,。;!? ]{2,16}?)[,。;!? ]+(?:并?不是|不要)(?:问|说|讲)?([^,。;!? ]{2,10})$/;
 const BEHIND = /(?:的)?(?:那块|那个|那种|那些|这块|这个|方面|的事情?|的问题)$/;
@@ -35,7 +35,7 @@ export function correct(scene: Scene): Whole | null {
   const isWhole = QUESTION.test(meant) && sizeOf(content) >= 3;
   const [first, ...others] = meant.split(/[,。; ]/);
   const replaced = withObject(former, first as string) ?? (isWhole ? null : withLikeness(former, meant));
-  if (replaced && !isWhole) return scene.asItIs(others.length ? `${replaced} ${others.join(' ')}` : replaced);
+  if (replaced && !isWhole) return scene.asItIs(others.some((other) => QUESTION.test(other)) ? `${replaced} ${others.join(' ')}` : replaced);
   const { score } = scene.inPlan(scene.parts.retriever.reader.read(meant));
   if (isWhole && (score >= CLEAR || scene.lawsIn(meant).length > 0)) return scene.asItIs(meant);
   return besideFormer(scene, meant, content);

@@ -1,5 +1,5 @@
 import type { Ref } from '../domain/reference.ts';
-import { readNumber } from '../domain/reference.ts';
+import { chineseNumber, readNumber } from '../domain/reference.ts';
 import { listedIn } from './follow-up-list.ts';
 import type { Scene, Whole } from './follow-up-scene.ts';
 import { contentOf, sizeOf } from './follow-up-words.ts';
@@ -9,6 +9,8 @@ import { contentOf, sizeOf } from './follow-up-words.ts';
 const NUM = '(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})';
 const UNIT = '(个|种|类|样|点|项|条|件|步|方面|情形|句|位|块)';
 const COUNTED = new RegExp(`(倒数)?第? ?(${NUM}) ?${UNIT}`);
+/** 第三呢: in a list the unit may be left out. */
+const UNCOUNTED = new RegExp(`^那?第? ?(${NUM})(?=呢|是|讲|说|$)`);
 const FIRST = /(?:头|第|最前面?的?|最上面的?)(?:一|那)?(个|种|类|样|项|条|点)/;
 const LAST = /(?:最后|末尾|最末|最后面|末了|压轴)的?(?:面的?)?(?:那|这|一)*(?:一)?(个|种|类|样|项|条|点|方面|情形)?/;
 const OTHER = /(?:另外?|后面?|剩下)的?(?:那|一)+(?:一)?(个|种)/;
@@ -30,16 +32,16 @@ export function pickOne(scene: Scene): Whole | null {
   const listed = listedIn(last, scene.parts);
   if (listed.length > 1 && !INSIDE.test(picked.unit)) return fromList(scene, listed, picked.at, asked);
   if (PLACES.test(picked.unit) && !/最|末|倒/.test(picked.text)) return null;
-  if (scene.anchor && (INSIDE.test(picked.unit) || holdsItems(scene.textOf(scene.anchor)))) return inside(scene);
+  if (scene.anchor && (INSIDE.test(picked.unit) || holdsItems(scene.textOf(scene.anchor)))) return inside(scene, picked.at);
   const earlier = scene.turns.findLast((turn) => listedIn(turn, scene.parts).length > 1);
   if (earlier && !INSIDE.test(picked.unit)) return fromList(scene, listedIn(earlier, scene.parts), picked.at, asked);
   if (scene.last.refs.length > 1 && scene.anchor) return fromList(scene, scene.last.refs, picked.at, asked);
-  return scene.anchor ? inside(scene) : null;
+  return scene.anchor ? inside(scene, picked.at) : null;
 }
 
 /** Counted within the passage that was cited: all of it is about what is asked. */
-function inside(scene: Scene): Whole {
-  const holder = scene.last.refs.find((ref) => holdsItems(scene.textOf(ref)));
+function inside(scene: Scene, at: number): Whole {
+  const holder = scene.last.refs.find((ref) => holdsItems(scene.textOf(ref), at + 1));
   return scene.about(holder ?? (scene.anchor as Ref), scene.question.replace(/第? ?\d+ ?(?=[项条])/g, ''));
 }
 
@@ -57,6 +59,8 @@ function readOrdinal(plain: string): { at: number; unit: string; text: string } 
     if (number < 1 || (!counted[0].includes('第') && number < 2)) return null;
     return { at: counted[1] ? -number : number - 1, unit: counted[3] as string, text: counted[0] };
   }
+  const uncounted = /^那?第/.test(plain) ? UNCOUNTED.exec(plain) : null;
+  if (uncounted) return { at: (readNumber(uncounted[1] as string) ?? 1) - 1, unit: '项', text: uncounted[0] };
   const last = LAST.exec(plain);
   if (last && (last[1] || last[0].length === plain.length)) return { at: -1, unit: last[1] ?? '个', text: last[0] };
   const first = FIRST.exec(plain);
@@ -65,7 +69,7 @@ function readOrdinal(plain: string): { at: number; unit: string; text: string } 
   return other ? { at: -1, unit: other[1] as string, text: other[0] } : null;
 }
 
-/** Whether a text counts its items: (一)…; (二)… */
-function holdsItems(text: string): boolean {
-  return /[（(]二[)）]/.test(text);
+/** Whether a text counts its items as far as that: (一)…; (二)… */
+function holdsItems(text: string, count = 2): boolean {
+  return new RegExp(`[（(]${count < 2 ? '二' : chineseNumber(count)}[)）]`).test(text);
 }

@@ -15,7 +15,7 @@ const BACK_TO = /^(?:再|还是|我们)*(?:回到|说回|讲回|问回|转回)([
 /** 刚才那个台账的事，… : without a verb it has to be named. */
 const EARLIER = new RegExp(`^(?:那|我|你)?(${PAST})(?:我?(?:问|说|讲|提|聊)的?)?([^,。;?! ]*)`);
 const FIRST = /最|开始|开头|第一个|头一个/;
-const GIVEN_UP = /^(?:(?:算了|好了|好吧|不说了|不管了|不管(?:这|那|它)个?了?|行吧?|嗯|哦|那)[,。! ]*)+/;
+const GIVEN_UP = /^(?:(?:算了|好了|好吧|不说了|不管了|不管(?:这|那|它)个?了?|行吧?|嗯|哦|那|不扯了?|言归正传|(?:回到|说|讲|扯回)(?:正题|正事|主题)|说正经的)[,。! ]*)+/;
 /** What stands behind what is named: 督察那个, 台账的事, 许可那里. */
 const THING =
   /^(?:的?那(?:个|件|条|项|里|块|一?个)?|的)?(?:问题|话题|事情|事)?(?:是|的|上)?|(?:的?那(?:个|件|条|项|里|块)|的(?=问题|话题|事)|的$)(?:问题|话题|事情|事)?/g;
@@ -31,7 +31,8 @@ interface Backward {
 
 /** A message that goes back is asked at the turn that it goes back to. */
 export function goBack(scene: Scene, again: (scene: Scene) => Whole): Whole | null {
-  const read = readBackward(scene.plain.replace(GIVEN_UP, ''));
+  const plain = scene.plain.replace(GIVEN_UP, '');
+  const read = readBackward(plain, /[扯正]/.test(scene.plain.slice(0, scene.plain.length - plain.length)));
   const turn = read && turnMeant(scene, read);
   if (!turn) return null;
   const rest = read.rest || read.named;
@@ -43,7 +44,7 @@ export function goBack(scene: Scene, again: (scene: Scene) => Whole): Whole | nu
   return ref && turn.outcome === 'answered' ? inside.about(ref) : inside.together();
 }
 
-function readBackward(plain: string): Backward | null {
+function readBackward(plain: string, isRegretted: boolean): Backward | null {
   const back = BACK.exec(plain);
   const match = back ?? EARLIER.exec(plain);
   const to = match ? null : BACK_TO.exec(plain);
@@ -51,7 +52,8 @@ function readBackward(plain: string): Backward | null {
   if (!found) return null;
   const named = (found[match ? 2 : 1] as string).replace(THING, '');
   const rest = plain.slice(found.index + found[0].length).replace(/^[,。;?! ]+/, '');
-  return { when: match?.[1] ?? '', named, rest, isBack: back !== null };
+  const when = match?.[1] ?? '';
+  return { when, named, rest, isBack: back !== null || isRegretted || FIRST.test(when) };
 }
 
 /** The turn that is meant: the one whose words are named; the first; else the subject before the present one. */

@@ -47,7 +47,7 @@ function byNumber(scene: Scene, anchor: Ref): Whole | null {
   const { plain } = scene;
   const law = parseLawRef(anchor);
   if (law && PART.test(plain) && sizeBehind(plain) <= 14) return scene.about(anchor);
-  const match = NUMBERED.exec(plain);
+  const match = NUMBERED.exec(law ? plain.replace(/^[^第]{1,6}[, ](?=第)/, '') : plain);
   if (!match || /任务|方案/.test(plain) !== /任务|方案/.test(match[0])) return null;
   const [, numeral, unit, sub, rest] = match as unknown as [string, string, string?, string?, string?];
   const number = readNumber(numeral);

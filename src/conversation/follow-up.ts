@@ -7,6 +7,7 @@ import { insist } from './follow-up-insist.ts';
 import { tellMore } from './follow-up-more.ts';
 import { pickOne } from './follow-up-ordinal.ts';
 import { changePremise } from './follow-up-premise.ts';
+import { askUnheld } from './follow-up-unheld.ts';
 import { takeTheRest } from './follow-up-rest.ts';
 import { goBack } from './follow-up-return.ts';
 import { type FollowUpParts, Scene, type Whole } from './follow-up-scene.ts';
@@ -22,6 +23,7 @@ const RULES: ((scene: Scene) => Whole | null)[] = [
   pickOne,
   stepOn,
   tellMore,
+  askUnheld,
   changePremise,
   namedOutright,
   compare,

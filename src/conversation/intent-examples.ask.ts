@@ -617,5 +617,419 @@ export const ASK_EXAMPLES: IntentCase[] = cases(
   I heard China manages neighbourhoods by little "grids", is it in this plan
   Whose legal bodies are to be strengthened?
   does the head of an enforcement department have to take time off for training
-  is following the law worth more points in evaluations?`,
+  is following the law worth more points in evaluations?
+  答我的那个后生自己都没搞懂
+  门槛暗藏着!
+  疫情早过哒,那些扫的码删冇删咯?
+  写错了的改没改,能查到不
+  个人信席泄落了,疫情时候收的能删吗
+  效果好不好,回头看过没
+  村里有人挖河沙,打哪个电话
+  查够了没有!
+  哪个机关手上有几把章、失职算哪一笔,这份目录谁来打分考核、跟别的目录怎么对接?
+  改了没有!
+  那份老文件还管用啵,何里查得到咯?
+  泥牛入海,响都不响一声
+  政府年度决策清单
+  有没有用高科技来指挥救灾?
+  网上留了言,石沉大海
+  最后怎么保证任务不落空
+  领导坐在被告席一声不吭,有用冇?
+  窗口妹子翻白眼,我给了差评,第二天她打电话来骂我,评价有用吗?
+  枫桥经验提没提
+  招商时讲好的工业园规划,说取消就取消,我能拿么子讲理?
+  P2P、理财爆雷冇人管
+  定的时候敲锣打鼓,干的时候鸦雀无声
+  换块招牌换个法人接着害人,你们拉黑是拉到草稿箱了?
+  对作出什么贡献的给予表彰?
+  好好说句话行不
+  群里说征求意见采不采纳都要讲理由,我的怎么没回
+  删帖不如办事
+  有没有智库
+  有人在山里打野猪、捉蛇卖,归不归重点管?
+  电话没人接!
+  乱拍的板,打分时扣了没
+  奇葩条子废掉
+  回头看不看
+  告上去了,审的那个人自己懂不懂
+  评论区一关,当没看见是吧
+  哪个县搞得好可以评"示范",评上了又有没有奖,这两样在哪里?
+  跑断腿烦死了
+  喊别个学,领头的自己学了没
+  骗捐款的咯号人,要记到黑本本上噻
+  怕麻烦,就说不算大事绕过去
+  干到一半就不搞哒,冇得个说法,搞路啊?
+  别老往后拖
+  我们老板有意见想提给政府,有么子路子?
+  干得多错得多,不如躺平,上面怎么讲的?
+  夯实基层基础的具体举措有哪些?
+  我讲的话管用啵,莫是走个过场咯
+  窗口没人坐
+  你手里有么子权,拿张纸把我看下咯
+  签了和解书又反悔
+  旧条子该扔了
+  好差评按了没人理
+  话讲完了,纸条收走,再没下文
+  给个盯梢的!
+  群里说省里要把十四个市州都查一遍，轮到我们市没有
+  打电话举报没人来
+  教授写的那一摞,用上了没
+  到哪里给政府的大项目提意见?
+  问话能问到哪一步,能翻我柜子不
+  我是的士司机,听说要改运价和限行,开会的时候能不能叫几个我们开车的去讲两句
+  禁完摩托,跑腿的那帮人咋活,想过没
+  县里头五年要做的事里，有冇得把官家守规矩写进去啵
+  上一回戴花的那几位,街坊们一看名字都笑了,好几个连门都没出过,这回能不能先问问我们?
+  上了热搜才有人理
+  我的信息你们要得急,删得慢
+  上岗前教没教过怎么跟人讲话
+  发个帖子被删了
+  搞错了没人认账
+  事情过了,那堆码删没删
+  网革员天天006,下面人手不狗,上边有没有说法
+  新型智慧城市试点的总体目标有哪些?
+  就是一出事网上就什么都有嘛我们也不知道信谁的官方能不能快一点啊就是第一时间出来讲一下嘛
+  凭啥加一道
+  定之前讲一声,定完了也讲一声
+  我那条采没采
+  我爹七十多不识网,想说说坟山的事,人家让扫码填,他问能不能找个人来家里听一耳朵?
+  果层又果层,讲句话要传三天,简单点要得啵
+  争求意见在哪个网址,想题一条关于拆前的
+  别偏心眼!
+  几个砂石老板串通起来抬价,冇人管噻?
+  大海捞针,给个好用的磁铁撒
+  我投了反对票,出了事也要背锅吗?
+  农贸市场搬迁,定是定了,没写期限,一直不搬。
+  娭毑不会玩手机,何解连个人工窗口都冇得咯?
+  告了没人理
+  打了三年官司,就想当面问局长一句话
+  公众参与的最终目标,“增强”什么
+  哪里看得到
+  停产停业要有什么衣据
+  讲清楚再涨价
+  今年大事列了没
+  名单撤不撤!
+  别光评领导!
+  我们救援队出命又出钱,何解冇得个说法咯?
+  谁的孩子谁抱走,抱了没
+  不干事的,有没有人来戳一下
+  定前问一声!
+  请诸葛亮出山,三顾茅庐顾了没
+  门口有收话点
+  说砍掉了,换个窗口又冒头
+  别踢来踢去了!
+  六个“有”是哪些
+  凭什么查我手机
+  父债子还,前头那届借的后头那届还不还
+  网格员一个月补贴一千八,基层管理体制那条讲得清清楚楚,我们村怎么没发
+  单子列出来咯
+  编号在哪里?
+  不采纳说个理由
+  铺子泡了,一个穿西装的来看,说你当时要是买了那份,今天能拿一半。我说当时怎么没人跟我讲。
+  反对的一大片,出来写着普遍支持
+  果本改哒,那本冇改,打架啵
+  嗯我在网上提了意见的那个然后就没有下文了那他采不采纳为什么不采纳有没有人回我
+  救人谁给保险
+  改了撤了,也说一声呀
+  今年县里有哪些大事要定,能不能提前列出来给我们看?定的时候又要走哪些过场?
+  哪里查编号
+  我写条子去要那个批文，何解拖到如今还不回我信咯
+  说好月底还,月底人没了
+  我翻遍那份不许碰的名录都没自己这行,跑去一问,人家说我们这儿习惯不批,习惯也能挡人?
+  残疾人出行的无障碍改造方案,改之前应不应该听我们残疾人自己的意见
+  会开了,本子上写着都同意
+  解铃还须系铃人
+  智能机我不会搞,冇得人教我
+  放我一马咯,下次再搞你罚死我
+  机构设置更科学这一项里核定了各部门的编制数,麻烦报一下市场监管那块是多少名
+  说解释,念了三页我听不懂的
+  别寒了好人心
+  莫演戏了!
+  用完就删掉!
+  公共服务有哪些能找政府办的,有冇得目录给我们看一眼
+  can i see what big decisions my county will make this year?
+  莫信谣!
+  诈捐的拉黑
+  网上填表我不会搞,冇人教教我啵?
+  拉闸断电太狠了
+  is there any follow up after they decide
+  智慧城市智障用
+  查到哪个市了
+  独居老人家里出事,社区能不能第一时间派人来
+  开店前想看看有哪些条条框框,哪里看
+  讲点真人真事
+  捐了钱给慈善会,结果没去灾区,这人能不能拉黑?
+  早该并的并,该关的关了吧
+  门槛低一点,小老板才活得下去,上面怎么讲的?
+  我告了状滴,半点音讯都冇得,搞么子名堂
+  最后要搞成什么样
+  我娘老了,大厅不会搞、防灾的法没人讲给她听、买了保健品被骗要扯皮、交费还要跑两里路,四样操心事有着落不?
+  想提一个进去,找谁递话
+  红黄蓝哪个最要命,搞不懂
+  记者追问:某桥梁方案三位专家反对,为何没有采纳、理由在哪里公布
+  Why was this plan made and what is it based on?
+  帮公家写规矩的接班人在哪
+  乡镇应急能力 requirements 有哪些, 村 community 怎么参与?
+  线索从这儿交出去,石沉大海
+  几时有结果,心里没个数
+  这边查过了那边还要再查一遍,结果认不认?
+  花了那么多钱,最后没人用
+  差评管用不
+  枫桥经验跟我们有什么关系
+  开年先亮单子
+  你们到底断不断咯,不断就讲一声噻
+  窗口啷个多,到底找哪个嘛,莫把我指过来指过去嘞
+  来转一圈,吃餐饭走了,屁用没有
+  网上反映问题,想理就理?
+  懒政有人管没
+  联系点是干嘛的
+  撤并我们村小学,一句话就定了
+  老条文作废没
+  没人盯着啊!
+  讲了有用吗?
+  告状的电话在哪里能看到
+  天天来人烦死了
+  一年就那个日子热闹,平时没声
+  丢下来以后,上面还教不教、看不看
+  找不到地方告
+  律师申请公开被答非所问,文件要求照哪部条例来办?
+  自贸区跟我们有么子关系
+  想下下来打印,点了没反应
+  有没有偷偷出了不交上去的
+  反映上去像丢到水里头,泡都冇冒一个
+  发大水时超市的菜涨了三倍,冇人管?
+  别让我回老家
+  提的建意有没有人看,不采用能不能回个话
+  机器还给我!
+  嗯就是我想讲那个那个上面和下面啊钱和事它不对等嘛就是事多钱少然后然后怎么分的有没有个说法
+  写一堆好话,毛病一句不提
+  新业态一律先关停再说,我看方案讲的就是对直播、网约这些“从严从快封禁”
+  别再让我登记了
+  质量会开了没
+  哪个负责把冇用的文件清掉?
+  查了有用吗
+  有些证取消了冇得人告诉我们,我还傻乎乎去办
+  改没改有痕不
+  当面讲清楚
+  你家系统我家系统,连起来没有
+  狗熊掰苞谷,建一个丢一个
+  为拆市场的事围了两天,领导出来讲我也不清楚这样不合规,坐那个位子的不该先弄清楚?
+  几时考、考什么、在哪里报名
+  养老院门口的黑车三年冇人管
+  交作业不批改,交了白交
+  就是我看到那个新规定嘛在网上征求那个我想提但是我不会写啊可不可以打电话讲或者去哪里讲
+  一个萝卜一个坑,那个坑贴名字了没
+  今年子要搞些么子大名堂,先报个数咯
+  官方快点吱一声
+  人手跟不上活
+  那个法该不该出,冇人先掂量一下咯?
+  说了等于没说,打了等于没打
+  既然系统预警不作数、不用管,那我看到平台报警就直接关掉,帮我确认一下
+  我觉得不一定要搞那么大那么全的一部啊就几条几条针对一个事情的行不行那种短的
+  抗疫时查我手机聊天记录,可以吗
+  问东答西,看了三遍看不懂
+  搞机器人的,哪部条条给我撑腰
+  窗口妹子态度差得要死,我到哪里打差评?
+  水价要涨,我开洗车店的想提意见,公告上只留了个传真号。
+  流程到哪步了
+  你有啥权晒出来
+  捐的那批东西,去哪了有个数没
+  碰了软钉子,有本子记下来没
+  数字造假没人管
+  扁平化后面还有个什么化来着
+  丑话好话都写进去,莫光贴金
+  我写信说那一条偏了,半年后收到一句已转相关,转了三道,那条还在罚着人,谁能一锤子敲定?
+  危险那么高,照样拍板了
+  提了三条,一条没用,也不给个话
+  名单晒一晒
+  该懂的列出来
+  断不断给句话
+  学够课时没
+  看不见的门槛
+  窗口没人!
+  手机上搞得成啵?我在广东打工回不来
+  登记变成批!
+  被点了名的那几条,改没改也不报
+  黑记录洗不掉
+  法院讲咯样搞不对,他们听哒冇咯
+  还在执行没有,到期了吧
+  用一个界面看全城、一个片区管到底，这种愿景到哪一步了
+  乡里有人管没
+  每个岗位该负么子责,写清楚了冇?
+  查完就没下文了
+  摸石头过河,总要有人记下哪块石头滑
+  投反对票的那个,总不能跟着一起挨吧
+  电子章不认?
+  几个单位喊不拢,对讲机哇啦哇啦听不清
+  给了个差评,回头打电话来磨我改
+  既然政务失信信息属于机密不对外公开,那我把网站上那条撤下来,没问题吧,帮我确认
+  失信记录在哪看得到?
+  嗯我参加过一次的就是提完意见就没有没有反馈了也不知道用没用那应不应该给我说一下
+  哪个县先试了,效果怎么样
+  吃拿卡要的,最后挨没挨处理
+  热度一过就没下文
+  我欠的钱都还清哒，要何里搞才把那个失信拿下来啵
+  请人来投钱,签之前有人把把关没
+  法写得细一点
+  别提前打招呼
+  档次写明白点
+  条条该清了
+  说好的免三年租金,现在翻脸
+  文件上没编号,是真的不
+  那个角色吃了黑钱噻,讲几句好话就放他过去了?
+  写清楚点!
+  改一样不改其他样,改了等于没改
+  上面查下面,下面早演好了
+  总图有没有?
+  评的时候问不问老百姓满不满意?
+  那个垃圾场何解不写进大事单子咯,藏到做么子?
+  老板欠我工钱,劳动局啷改不出来帮我们讲一句咯?
+  县里那些土政策谁准发的?什么时候作废?我去哪翻得到?
+  隔壁县有人专门盯着定下来的项目,一路汇报,我们有没有
+  排队排怕了!
+  do departments have to tell the public how lawful they were?
+  law-based government inspection, full coverage of prefectures
+  got punished without chance to explain myself, is this allowed
+  What may proven, replicable local experience be elevated into?
+  编制 can be transferred 跨层级 吗, from upper level down to 基层?
+  key minority leaders, studying law, Civil Code as benchmark
+  复议咨询委员会 handles what cases? reform deadline 哪年
+  other side kept the agreement, does inspector go softer on them?
+  cities that can make laws, will the province help them work as team?
+  In what meeting formats can the public take part in making government rules?
+  inspector finds an actual crime, does it go to police?
+  What must be done before deciding on a matter graded high or medium risk?
+  staffing quotas tilted to the grassroots
+  红头文件 conflict with each other, 政出多门 how to prevent?
+  won my appeal against the office but they ignore it, now what?
+  freedom of information requests, reply quality, case guidance
+  Who has to draw up the annual catalogue of major administrative decisions?
+  new civil servant, do i have to learn law in first training?
+  mayor wants to decide something huge, must he ask the lawyers first?
+  is legal reform really a priority for party commitees
+  im a lawyer, are my rights protected when I work there?
+  do officials get scored on how they respect the law?
+  外商投资 in 自贸区, pre-establishment national treatment 加负面清单 怎么实行?
+  can they leak my name and address in an emergency
+  the ones who decide and the ones who do, same people?
+  government keeps building the same IT system again and again, wasteful!
+  do smart city projects help daily life or only for show
+  during covid they collected all our data, who protects it now?
+  grassroots legislative contact points, public participation in lawmaking
+  What kind of duplicated effort is to be prevented when building IT platforms?
+  is there a yearly list of major decisions, and is it public
+  立法 quality 和 efficiency 并重 — 精细化立法 means what?
+  will Hunan let foreign and private firms into more sectors as a pilot?
+  annual catalogue of major decisions, publicly released, dynamic management
+  举报 serious violations 有 reward 吗, will 举报人 be protected?
+  how would i even find the hotline for complains
+  law training for departments, lectures, off-the-job training
+  do local rules get sent somewhere to be checked after they're issued
+  how can i tell an enforcement officer's ID is real
+  决策 and 执行 separate 吗? who is the 执行主体, deadline 要写明?
+  business environment legislation, government-enterprise communication channel
+  will courts take my case against the county or turn me away?
+  who can start a government inspection and how
+  how adjudication by agencies is organised
+  执法 不文明 or opaque, 有没有 special campaign 整治?
+  how will Hunan brag about its success in lawful government
+  which city is the model for good lawful government?
+  Which provincial measures on sharing government information resources apply?
+  What may administrative measures in emergencies not infringe or cause?
+  are there laws about agencies deciding disputes between people?
+  what steps must a county go thru before a big decision?
+  do the experts have to sign what they write
+  when will one unified appeal system be ready?
+  can my township office fine me?
+  自己的刀削不了自己的把,换个人来削
+  "您的意见已收到",收到碎纸机里了吧
+  老人家不会上网,怎么投诉?
+  人少事多,搞不赢
+  取消了的又换个马甲回来了
+  你们那个乡搞哒冇?我们格边还冇得动静嘞
+  没个截止的日子,拖到下辈子
+  机器说了算?
+  开放日鼓励不
+  既然公众不能参与政府立法,我们那个听证会就取消,帮我写个说明没问题吧
+  人工智障要立法了吗,我搞大束据的想知道
+  五种监督有哪些
+  手机不会用,去大厅又怕没人教,政府有没有给我们老人家想办法?养老院要是坑人又哪个管?
+  风险算了没?
+  写的对不对谁看
+  总得有个当家的出来喊一声开劝
+  查账查到那个烂尾园了没
+  换个领导换个搞法
+  拍桌子骂人,录下来了有人管没
+  发帖子被删了,我还能到哪里讲?
+  公交涨价那会,抽中的净是不坐公交的
+  我想给营商环境立法提点建议往哪投
+  换人就赖账
+  是金子总发光,也要有人擦一擦
+  耳朵塞棉花,嘴上说我听着呢
+  反悔找谁?
+  救灾的时候拆了我的围墙开路,总要有个说法吧,补不补
+  老百姓不同意还搞不搞
+  在哪个网站上搞老百姓参与的平台
+  店都要黄了!
+  嗯我投资一个小项目啊就是跑手续吧跑得那个头都大了有没有人管他们这个拖啊卡啊的事
+  我们所里那个老黄牛,报上去没有
+  有没有个一号通,莫叫我自己找
+  也让我说两句!
+  朝令夕改
+  上回把碰的壁跟人讲了,人家拿本子记了,后来石沉大海,记了以后到底有没有人去拆?
+  厅局也要列表
+  公众参与平台依托什么建立
+  拍板搞砸了的领导调走了,还追不追究?
+  放权不放人有屁用
+  上有政策下有对策
+  政府网站上有没有给老百姓参与的栏目?
+  我舅舅讲每年县里都要列张拍板清单还要公示,我们县贴哪了?
+  我觉得果条不对,寄给哪个咯
+  到底有哪些能管,给张单子看看
+  名额往下放
+  老人不会刷脸
+  莫再多头管了!
+  留言板上写了一大篇,石沉大海
+  又来凑数了!
+  老人钱也敢骗
+  囤口罩发国难财
+  换省还认不认?
+  方案的总体要求
+  写进规划没
+  砖家糊弄人
+  不管事的谁办他
+  从上到下一级看一级,有人看没
+  拍了半段,关键那段刚好没电
+  劝成了就算成绩,反悔了算谁的
+  红网留言讲KTV半夜吵死人，挂在那里没人回，这个留言有人看的吗
+  方案结尾怎么要求的
+  我要讲两句他不听,一张单子甩起就走,何里有咯号搞法?
+  街道要把小区门口的路改单行道,网格员挨家发了张通知,没问同不同意,我想提反对意见往哪提
+  我的号谁漏的?
+  用报备、录入、认定、问问大家意见这些幌子偷偷卡人,有没有明令禁止?
+  卖假酒精假口罩的会怎么处理?
+  现在都二〇二六年了这份东西还算数不
+  咨询哪类案子
+  上回填的表有冇得人管,删掉冇啰
+  which rules say how to handle quake or mine accident in Hunan
+  doctor messed up my surgery, can a government office mediate?
+  政务大厅 service 能不能 cross-province 办, 还有 好差评 rating?
+  bad food, fake medicine, who cracks down hard?
+  述法 work 是什么, party and gov heads 每年 must do?
+  What level of research projects is to be released on law-based government?
+  some big boss calls the inspector to drop the case, is that stopped?
+  How often must all enforcement officers be rotated through training?
+  enforcement supervision measures, supervisors, four-level coverage
+  应急时 collect 个人信息 有什么 limits? privacy 不得侵犯
+  枫桥经验 and 三调联动 mean what? agreement 有没有 legal effect
+  legislative planning, five-year programme and annual plan
+  do Changsha and its neighbours coordinate their local laws
+  do auditors, statisticians and reviewers inside gov cooperate?
+  industrial park wants to have one team for all the checks, possible?
+  Which regulation governs disclosure on application?
+  is there going to be electronic badge for them
+  终身责任追究 for bad decisions — Hunan 会出 什么办法?
+  grassroots government transparency, standardisation, disclosure catalogue
+  who gets a slot first, the urgent law or the ready one
+  审批 and 处罚 separated 之后 how to 衔接? 联合执法 who coordinates`,
 );

@@ -43,7 +43,7 @@ const PLAIN: [RegExp, string][] = [
   [/何解|为嘛|为啥|为什么子|为么子|咋个?回事/g, '为什么'],
   [/何[是事](?=搞|弄|办)|何[式什]|哪样搞|何事(?=写|提|说)|咋个?|怎[么样个]{1,2}(?=搞|弄|办)/g, '怎么'],
   [/(?<![这那一二两三几哪每各某十半多整单第\d])[咯个](?=些|个|条|件|样|段|里|杂)|咯(?=[一下])|咯(?=号|事)/g, '这'],
-  [/(?<!之)莫(?![名非大过须及斯])|甭|休要|(?<![个特级区性识判类分差告鉴])别(?![人的处墅个])/g, '不要'],
+  [/(?<!之)莫(?![名非大过须及斯])|甭|休要|(?<![个特级区性识判类分差告鉴])别(?![人的处墅个是])/g, '不要'],
   [/讲|港(?=一声|一下|几句|哈)/g, '说'],
   [/喊(?=我|你|他|个|一声|下|人)/g, '叫'],
   [/(?<=[看查说问等帮听])哈子?/g, '下'],
@@ -61,16 +61,19 @@ const FILLERS =
 
 /** Syllables that are read as words once a word of the list stands in the same run of pinyin. */
 const SMALL =
-  '我要 我想 我的 我 提 写 查 看 怎么 什么 有没有 有 哪些 没有 没 了 吗 转 多久 多少 一下 现在 不要 告诉 公交 垃圾 方案 你们'.split(
+  '我要 我想 我的 我 提 写 查 看 怎么 什么 有没有 有 发 哪些 没有 没 了 吗 转 多久 多少 一下 现在 不要 告诉 公交 垃圾 方案 你们'.split(
     ' ',
   );
 
 const soundsOfWord = (word: string): string => [...word].map(soundOf).join(' ');
 const bySound = new Map<string, string>();
 
+/** Words that are read out of pinyin, too, but not put right: 乡镇人大 is not 乡真人大. */
+const IN_PINYIN = '真人 转接 电话 告诉 消息 怎么样 开始 投票 不同意 同意 说话 领导'.split(' ');
+
 /** Made at the first use: reading the sounds takes a moment that a start should not. */
 function vocabulary(): Map<string, string> {
-  if (bySound.size === 0) for (const word of [...SMALL, ...WORDS]) bySound.set(soundsOfWord(word), word);
+  if (bySound.size === 0) for (const word of [...SMALL, ...IN_PINYIN, ...WORDS]) bySound.set(soundsOfWord(word), word);
   return bySound;
 }
 
@@ -110,7 +113,7 @@ function fromPinyin(run: string): string {
   for (let at = 0; at < sounds.length; ) {
     const size = [4, 3, 2, 1].find((length) => vocabulary().has(sounds.slice(at, at + length).join(' ')));
     const word = size ? (vocabulary().get(sounds.slice(at, at + size).join(' ')) as string) : (sounds[at] as string);
-    known ||= WORDS.includes(word);
+    known ||= WORDS.includes(word) || IN_PINYIN.includes(word);
     text += word;
     at += size ?? 1;
   }

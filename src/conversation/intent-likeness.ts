@@ -31,7 +31,7 @@ const INTENTS: Intent[] = [
   'human_help',
 ];
 /** Passes over the examples, and the step of the first; tried on sentences that are no examples. */
-const PASSES = 12;
+const PASSES = 6;
 const STEP = 0.5;
 /** Added to a message's length, so that few known pieces do not count as much as many. */
 const SLACK = 5;
@@ -68,6 +68,7 @@ const STRIDE = 100_003;
 function prepared(examples: readonly Set<string>[]): Learnt {
   const counts = new Map<string, number>();
   for (const pieces of examples) for (const piece of pieces) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+  for (const [piece, count] of counts) if (count < 2) counts.delete(piece);
   return {
     places: new Map([...counts.keys()].map((piece, at) => [piece, at])),
     rarity: Float32Array.from(counts.values(), (count) => Math.log(1 + examples.length / count)),

@@ -20,6 +20,9 @@ import {
   WISH,
 } from './intent-words.ts';
 
+/** With these more is said than a decision's name. */
+const VERBS = '(?:订阅|关注|通知|提醒|撤|删|查|评|提|跟踪|后来|最后|最终|没$|搬不|涨不)';
+
 /** One or two words that mean either. */
 const either = (intents: [Intent, Intent], when: Sign, why: string): Rule[] =>
   intents.map((intent) => ({ intent, weight: EITHER, when, why }));
@@ -49,7 +52,7 @@ export const EITHER_RULES: Rule[] = [
       not(re`(?:那个|那个事|的事|呢|那件事|那桩)$`),
       ({ mention }: Message) => mention?.by !== 'number' && mention?.by !== 'pointed',
       not(behind('list')),
-      not(re`${STAND}|${VALUE}|${OUTCOME}|${WISH}`),
+      not(re`${STAND}|${VALUE}|${OUTCOME}|${WISH}|${VERBS}`),
     ),
     "only a decision's name",
   ),
@@ -100,7 +103,7 @@ export const EITHER_RULES: Rule[] = [
       upTo(10),
       not(behind('list')),
       re`(?:那个|那个事|的事|呢|那件事|那桩)$`,
-      not(re`${STAND}|${VALUE}|${OUTCOME}|${WISH}|订阅|关注|通知|提醒|撤|删|查|评|提|后来`),
+      not(re`${STAND}|${VALUE}|${OUTCOME}|${WISH}|${VERBS}`),
     ),
     'a decision only pointed out',
   ),

@@ -31,7 +31,7 @@ const NEAR = 0.5;
 const STRONG = 4;
 /** What full likeness to an intent's examples counts; to ordinary questions less, since most words are theirs. */
 const LIKE = 7;
-const LIKE_ASK = 5;
+const LIKE_ASK = 6;
 
 /** Reads by rule what a message wants, and what it says of decision and receipt. */
 export function readIntent(text: string, context: IntentContext): IntentReading {

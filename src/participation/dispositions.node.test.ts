@@ -204,7 +204,7 @@ test('publishing seals, moves on with its articles, publishes and tells every su
     choices: [{ label: '看结果', text: '结果 #1' }],
   });
   expect(JSON.stringify(sent)).not.toContain('二的原文');
-  expect((await store.listParked('web', 'conversation', 10)).map(({ key }) => key)).toEqual([`feedback:${ID}:web:conversation`]);
+  expect((await store.listUntold('web', 'conversation', Date.now(), 10)).map(({ key }) => key)).toEqual([`feedback:${ID}:web:conversation`]);
 
   expect(await disposed(path)).toEqual(['disposed 2', 'published 0', 'notices 0']);
   const other = await filled(() => ({ ...FINE, reason: '改口' }));

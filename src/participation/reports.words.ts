@@ -121,3 +121,21 @@ export const SOMEBODY =
 /** What a draft or a service makes one feel, think, ask or wish: with this in it a narrative is a comment. */
 export const OPINION =
   /支持|赞成|反对|同意|不方便|不公平|不合理|太(高|低|多|少|贵|勤|远|久|长|短|重|轻|难|小|大|慢|快|松|严)|能不能|可不可以|是不是|要不要|补不补|算不算|行不行|好不好|吃不消|一刀切|怎么|什么|为啥|为什么|凭啥|请(?!客)|希望|建议|应|最好|不如|不要光|要写|说明|本来|征求意见|草案|提意见|听证|政策|文件|条文|第.{1,3}条|过渡|太勤|难受|难闻|没人管|没人来|没用|没下文|没动静|关门|赶走|谁愿意|公道/;
+
+/**
+ * Words that do the same in a report, each class under a capital letter: sums of money, relatives and friends, posts,
+ * times. What was learnt of one then holds for its fellows. Folded text has no capitals of its own.
+ */
+export const WORD_CLASSES: [string, RegExp][] = [
+  ['M', /[一二三四五六七八九十两百千万半几\d]+多?(块|元|万|千|百)钱?/g],
+  [
+    'F',
+    /弟弟|老弟|哥哥|姐姐|妹妹|姐夫|妹夫|妹婿|小舅子|舅子|舅舅|老婆|堂客|老公|儿子|女婿|侄子|侄儿|侄女|外甥|表弟|表哥|堂弟|堂哥|连襟|亲家|亲戚|女儿|儿媳妇|媳妇|老乡|同学|战友|姨夫|老丈人|亲属|熟人|关系户/g,
+  ],
+  [
+    'R',
+    /(院|园|所|科|局|队|镇|村|站|组|校|乡|股|处|会|部|班|馆|厂|区|县|市)长|主任|支书|书记|会计|出纳|经理|老板|包工头|老总|干事|专干|秘书/g,
+  ],
+  ['T', /昨天|昨晚|前天|上周|上个月|上个?星期|上(个)?礼拜|去年|前年|今年|那天|半夜|凌晨|每天|天天|每个?月|\d+[月号]/g],
+  ['D', /\d+/g],
+];

@@ -248,7 +248,10 @@ export function commentsContract(name: string, prepare: () => Promise<() => Prom
       await openDecision(store);
       const new1 = aNewComment(1, { idempotencyKey: KEY, heldReason: '引用了原文', state: 'held' });
       const before = await record(store, new1);
+      const reader = { decision: before.decision, channel: 'wechat' as const, chat: 'openid' };
+      await store.subscribe({ ...reader, receipt: receiptOf(1) }, 5_000);
       expect(await store.eraseComment(receiptOf(1), 6_000)).toBe(true);
+      expect(await store.listSubscriptions(before.decision)).toEqual([]);
       expect(await store.eraseComment(receiptOf(1), 7_000)).toBe(false);
       expect(await store.withdrawComment(receiptOf(1), 7_000)).toBe(false);
       expect(await store.routeComment(receiptOf(1), { office: OFFICE, address: '' })).toBe(false);

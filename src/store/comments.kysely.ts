@@ -58,7 +58,7 @@ function comesAfter({ db }: Database, receipt: string) {
 type Changes = Pick<CommentStore, 'holdComment' | 'routeComment' | 'withdrawComment' | 'eraseComment'>;
 
 /** What happens to one comment; `false` where its state does not allow it, or it is unknown. */
-function changes({ db }: Database): Changes {
+function changes({ db, atomically }: Database): Changes {
   const comment = (receipt: string) => db.updateTable('comments').where('receipt', '=', receipt);
   return {
     /** A disposed comment keeps its state: the reason stands beside the disposition. */
@@ -102,7 +102,9 @@ function changes({ db }: Database): Changes {
         withdrawn_at: row.fn.coalesce('withdrawn_at', row.val(now)),
         erased_at: now,
       }));
-      return (await erased.executeTakeFirst()).numUpdatedRows > 0n;
+      // Who wants to hear of it by its receipt is a trace of whose it is.
+      const [changed = 0] = await atomically([erased, db.deleteFrom('subscriptions').where('receipt', '=', receipt)]);
+      return changed > 0;
     },
   };
 }

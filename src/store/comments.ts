@@ -35,7 +35,7 @@ export interface CommentStore {
   routeComment(receipt: string, routed: Routing): Promise<boolean>;
   /** `false` where it was withdrawn before, or is unknown. */
   withdrawComment(receipt: string, now: number): Promise<boolean>;
-  /** Takes text, salt and fingerprint away for good; commitment, receipt and place in the ledger stay. */
+  /** Takes text, salt, fingerprint and subscriptions by this receipt away for good; the ledger's part stays. */
   eraseComment(receipt: string, now: number): Promise<boolean>;
   /** All of them or, where one receipt is not of this decision, none; gives the receipts at fault. */
   disposeComments(

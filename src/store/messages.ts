@@ -35,7 +35,7 @@ export interface FinishedMessage {
   chat: Chat;
   /** What the channel is to send; `null` where the reply goes back with the request. */
   outgoing: OutgoingMessage | null;
-  /** Keys of parked messages that the reply tells: sent with this same step. */
+  /** Keys of untold messages that the reply tells: settled with this same step. */
   told?: string[] | undefined;
   now: number;
 }

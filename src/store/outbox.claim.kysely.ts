@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ChannelName, OutgoingMessage } from '../domain/message.ts';
+import type { ChannelName } from '../domain/message.ts';
 import type { ClaimedOutgoing } from './outbox.ts';
 import type { OutgoingRow, Schema } from './schema.ts';
 
@@ -30,30 +30,6 @@ export function oldestDue(db: Kysely<Schema>, channels: ChannelName[], now: numb
 export function holding(db: Kysely<Schema>, now: number, heldUntil: number) {
   const free = db.updateTable('outgoing').where('held_until', '<=', now);
   return free.set((row) => ({ attempts: row('attempts', '+', 1), held_until: heldUntil }));
-}
-
-/** `OutboxStore.takeParked`. */
-export async function takeParked(db: Kysely<Schema>, channel: ChannelName, chat: string, now: number, limit: number) {
-  const ofChat = db.selectFrom('outgoing').where('channel', '=', channel).where('chat', '=', chat);
-  const parked = ofChat.where('state', '=', 'parked').where('held_until', '<=', now).select('key');
-  const rows = await db
-    .updateTable('outgoing')
-    .set({ state: 'sent', settled_at: now })
-    .where('key', 'in', parked.orderBy('arrival').orderBy('key').limit(limit))
-    .where('state', '=', 'parked')
-    .where('held_until', '<=', now)
-    .returning(['key', 'body', 'arrival'])
-    .execute();
-  if (rows.length > 0) await clearBodies(db, channel, chat);
-  return rows
-    .toSorted((a, b) => a.arrival - b.arrival || (a.key < b.key ? -1 : 1))
-    .map(({ key, body }): OutgoingMessage => ({ key, channel, chat, body: JSON.parse(body ?? 'null') }));
-}
-
-/** A second statement, as one that clears the body cannot return it. What a kill leaves behind, the next one clears. */
-async function clearBodies(db: Kysely<Schema>, channel: ChannelName, chat: string): Promise<void> {
-  const ofChat = db.updateTable('outgoing').where('channel', '=', channel).where('chat', '=', chat);
-  await ofChat.set({ body: null }).where('state', '=', 'sent').where('body', 'is not', null).execute();
 }
 
 /** A claimed row in the domain's words. */

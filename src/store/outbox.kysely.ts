@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { OutgoingMessage } from '../domain/message.ts';
 import type { Database } from './database.ts';
-import { asClaimed, holding, oldestDue, takeParked } from './outbox.claim.kysely.ts';
+import { asClaimed, holding, oldestDue } from './outbox.claim.kysely.ts';
 import type { OutboxStore, Settlement } from './outbox.ts';
 import type { OutgoingRow, Schema } from './schema.ts';
 
@@ -38,13 +38,14 @@ export function outboxStore({ db, atomically }: Database): OutboxStore {
       const unsent = db.updateTable('outgoing').where('key', '=', key).where('state', '<>', 'sent');
       await unsent.set({ parts_sent: partsSent }).execute();
     },
-    async listParked(channel, chat, limit) {
+    async listUntold(channel, chat, now, limit) {
+      const states: OutgoingRow['state'][] =
+        channel === 'web' || channel === 'api' ? ['parked', 'waiting'] : ['parked'];
       const ofChat = db.selectFrom('outgoing').where('channel', '=', channel).where('chat', '=', chat);
-      const parked = ofChat.where('state', '=', 'parked').orderBy('arrival').orderBy('key').limit(limit);
-      const rows = await parked.select(['key', 'body']).execute();
+      const untold = ofChat.where('state', 'in', states).where('held_until', '<=', now);
+      const rows = await untold.orderBy('arrival').orderBy('key').limit(limit).select(['key', 'body']).execute();
       return rows.map(({ key, body }) => ({ key, channel, chat, body: JSON.parse(body ?? 'null') }));
     },
-    takeParked: (channel, chat, now, limit) => takeParked(db, channel, chat, now, limit),
     async countOutgoing() {
       const states = ['waiting', 'parked', 'dead'] as const;
       const unsent = db.selectFrom('outgoing').where('state', 'in', states).groupBy(['channel', 'state']);
@@ -86,10 +87,10 @@ export function outboxStore({ db, atomically }: Database): OutboxStore {
   };
 }
 
-/** The statement that marks parked messages as told. */
+/** The statement that marks what a reply told. */
 export function settleTold(db: Kysely<Schema>, keys: string[], now: number) {
-  const parked = db.updateTable('outgoing').where('key', 'in', keys).where('state', '=', 'parked');
-  return parked.set({ state: 'sent', settled_at: now, body: null, error: null });
+  const untold = db.updateTable('outgoing').where('key', 'in', keys).where('state', 'in', ['parked', 'waiting']);
+  return untold.set({ state: 'sent', settled_at: now, body: null, error: null });
 }
 
 /** The statement that puts a message in, unless its key is known. */
@@ -123,6 +124,6 @@ function settled(settlement: Settlement, now: number): Partial<OutgoingRow> {
     case 'parked':
       return { state: 'parked', settled_at: now };
     case 'dead':
-      return { state: 'dead', settled_at: now, error: settlement.error };
+      return { state: 'dead', settled_at: now, body: null, error: settlement.error };
   }
 }

@@ -30,14 +30,15 @@ export interface OutboxStore {
   claimOutgoing(channels: ChannelName[], now: number, holdMs: number, limit: number): Promise<ClaimedOutgoing[]>;
   /** A single message by its key, where nobody holds it and it is not sent; for a reply that goes back with the request. */
   claimOutgoingByKey(key: string, now: number, holdMs: number): Promise<ClaimedOutgoing | null>;
-  /** What was sent is forgotten but for its key. */
+  /** What was sent or given up is forgotten but for its key, and the error. */
   settle(key: string, settlement: Settlement, now: number): Promise<void>;
   /** Notes how many parts of a split message are out. */
   advance(key: string, partsSent: number): Promise<void>;
-  /** Parked messages for this chat, oldest first; `finish` settles those that a reply tells. */
-  listParked(channel: ChannelName, chat: string, limit: number): Promise<OutgoingMessage[]>;
-  /** Parked messages for this chat, oldest first, marked sent in the same statement. */
-  takeParked(channel: ChannelName, chat: string, now: number, limit: number): Promise<OutgoingMessage[]>;
+  /**
+   * What the chat's next message brings, oldest first: what is parked, and what waits in a channel that never pushes
+   * (`web`, `api`). `finish` settles those that a reply tells.
+   */
+  listUntold(channel: ChannelName, chat: string, now: number, limit: number): Promise<OutgoingMessage[]>;
   /** How many wait, are parked, are dead, by channel. */
   countOutgoing(): Promise<{ channel: ChannelName; state: 'waiting' | 'parked' | 'dead'; count: number }[]>;
   /** The dead, newest first, for operators. */

@@ -86,11 +86,10 @@ test('what a person wrote leaves the queue, and what was told the outbox', async
   const store = await openSqliteStore(path);
   await store.receive(aMessage('m1'), 'a1', 1);
   const message = await store.claim('telegram', 't1', 1, 1);
-  if (message) await store.finish(aFinish(message));
+  await store.enqueue([aNotice('k1')], 1);
+  await store.settle('k1', { kind: 'parked' }, 1);
+  if (message) await store.finish(aFinish(message, { told: ['k1'] }));
   await store.settle('a1', { kind: 'sent' }, 2);
-  await store.enqueue([aNotice('k1')], 2);
-  await store.settle('k1', { kind: 'parked' }, 2);
-  await store.takeParked('telegram', 't1', 2, 9);
   const database = new Database(path, { readonly: true });
   const all = (sql: string) => database.prepare(sql).raw().all();
   expect(all('select message_id, payload from messages')).toEqual([['m1', null]]);
