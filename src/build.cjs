@@ -18,7 +18,11 @@ function gatherCorpus() {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && /\.(md|yaml)$|^corpus\.lock\.json$/.test(entry.name))
-    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/'))
+    .map((entry) =>
+      relative(folder, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join('/'),
+    )
     .filter((path) => !/^(laws\/wider|reports)\//.test(path))
     .sort();
   const files = paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]);

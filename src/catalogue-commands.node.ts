@@ -57,9 +57,12 @@ export async function listCommand(words: string[]): Promise<number | null> {
     const [decisions, now] = [await store.listDecisions(), await store.databaseNow()];
     for (const decision of decisions) {
       const { number, id, title } = decision;
-      console.log(visible(`#${number} ${id}《${title}》${periodInWords(decision)}：${STATE_IN_WORDS[stateAt(decision, now)]}`));
+      console.log(
+        visible(`#${number} ${id}《${title}》${periodInWords(decision)}：${STATE_IN_WORDS[stateAt(decision, now)]}`),
+      );
     }
-    if (decisions.length === 0) console.log('还没有决策事项：npm run catalogue -- template 目录.xlsx 可以先写一份模板。');
+    if (decisions.length === 0)
+      console.log('还没有决策事项：npm run catalogue -- template 目录.xlsx 可以先写一份模板。');
     return 0;
   });
 }
@@ -76,7 +79,9 @@ export async function showCommand([id, ...rest]: string[]): Promise<number | nul
     const sealed = sealedAt ? '意见已封存。' : '';
     console.log(`现在${periodInWords(decision)}：${STATE_IN_WORDS[stateAt(decision, now)]}${sealed}`);
     const counts = await store.countComments(id);
-    console.log(`意见：${counts.map(({ state, count }) => `${COMMENTS_IN_WORDS[state]}${count}份`).join('，') || '没有'}`);
+    console.log(
+      `意见：${counts.map(({ state, count }) => `${COMMENTS_IN_WORDS[state]}${count}份`).join('，') || '没有'}`,
+    );
     for (const { from, to, at, by, basis, note } of await store.listTransitions(id))
       console.log(visible(`${dayInChina(at)} ${from} → ${to} ${by} ${basis.map(articleInWords).join('、')} ${note}`));
     for (const { to } of arrowsFrom(decision.state)) printNext(decision, to, now);
@@ -91,7 +96,9 @@ const COMMENTS_IN_WORDS = {
 
 function printNext(decision: Decision, to: DecisionState, now: number): void {
   const verdict = canMove(decision, to, { now, study: '　' });
-  console.log(`下一步 ${to}：${verdict.ok ? '可以' : verdict.faults.map(({ text, article }) => `${text}（${articleInWords(article)}）`).join('；')}`);
+  console.log(
+    `下一步 ${to}：${verdict.ok ? '可以' : verdict.faults.map(({ text, article }) => `${text}（${articleInWords(article)}）`).join('；')}`,
+  );
 }
 
 const periodInWords = ({ period }: Decision): string => (period ? `（${period.from}至${period.to}）` : '');
@@ -102,7 +109,10 @@ export async function moveCommand(words: string[]): Promise<number | null> {
   const [id, to, ...rest] = call?.positionals ?? [];
   if (!call || !id || !isState(to) || rest.length > 0) return null;
   return atDesk(async (desk) => {
-    const done = to === 'feedback_published' ? await publishFeedback(desk, id, call.step) : await takeStep(desk, id, to, call.step);
+    const done =
+      to === 'feedback_published'
+        ? await publishFeedback(desk, id, call.step)
+        : await takeStep(desk, id, to, call.step);
     if (!done.ok) return printRefusal(done.faults);
     console.log(`${id}：${STATE_IN_WORDS[to]}`);
     return 0;

@@ -1,5 +1,12 @@
 import { readConfig } from './config.ts';
-import { checkCommand, embedderCommand, pullCommand, staleCommand, trainCommand } from './corpus-commands.node.ts';
+import {
+  checkCommand,
+  embedderCommand,
+  pullCommand,
+  staleCommand,
+  trainCommand,
+  trainReportsCommand,
+} from './corpus-commands.node.ts';
 import { addDocumentCommand, changeDocumentCommand, listDocumentsCommand } from './document-commands.node.ts';
 import { StartupError } from './domain/errors.ts';
 import { startEngine } from './start.node.ts';
@@ -10,6 +17,8 @@ const USAGE = `用法:
   npm run ask -- "问题"        在终端里问一句
   npm run corpus -- check      检查语料,列出全部错误
   npm run corpus -- train      训练并保存检索模型
+  npm run corpus -- train-reports
+                               训练并保存对违法违纪反映的识别
   npm run corpus -- pull [--from 文件夹或镜像] [--all]
                                取回法律原文并建索引；--all 取回全部国家法律
   npm run corpus -- add 文件.docx|.pdf|.html|.md [--id 编号] [--by 谁] [--keep 句号] [--yes]
@@ -25,6 +34,7 @@ const COMMANDS: Record<string, (rest: string[]) => Promise<number | null>> = {
   ask,
   'corpus check': () => checkCommand(dataDir()),
   'corpus train': trainCommand,
+  'corpus train-reports': trainReportsCommand,
   'corpus pull': (words) => pullCommand(words, readConfig(process.env)),
   'corpus embedder': () => embedderCommand(dataDir()),
   'corpus stale': staleCommand,

@@ -1,17 +1,16 @@
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assemble, assembleHttp, type Engine } from './assemble.ts';
 import { randomId, systemClock } from './domain/clock.ts';
-import type { LedgerKey } from './domain/ledger.ts';
 import { dayInChina } from './domain/law-time.ts';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import type { LedgerKey } from './domain/ledger.ts';
 import { run } from './office.fixture.node.ts';
 import { verifyReceipt } from './participation/ledger/verify.ts';
 import { loadCorpus, loadModels } from './start.node.ts';
@@ -94,7 +93,9 @@ const office = (...words: string[]) => run('catalogue', folder, words);
 async function catalogueFile(): Promise<string> {
   const now = await engine.store.databaseNow();
   const source = await readFile(new URL('consultation.fixture.yaml', import.meta.url), 'utf8');
-  const dated = source.replaceAll('{{FROM}}', dayInChina(now - 7 * DAY)).replaceAll('{{TO}}', dayInChina(now + 30 * DAY));
+  const dated = source
+    .replaceAll('{{FROM}}', dayInChina(now - 7 * DAY))
+    .replaceAll('{{TO}}', dayInChina(now + 30 * DAY));
   await writeFile(join(folder, 'catalogue.yaml'), dated);
   return join(folder, 'catalogue.yaml');
 }
@@ -112,7 +113,11 @@ async function endNow(): Promise<void> {
 
 test('a county’s consultation runs from the catalogue’s file to published reasons', { timeout: 180_000 }, async () => {
   const catalogue = await catalogueFile();
-  expect(await office('import', catalogue)).toMatchObject({ code: 0, err: [], out: expect.stringContaining('新增 #1 ') });
+  expect(await office('import', catalogue)).toMatchObject({
+    code: 0,
+    err: [],
+    out: expect.stringContaining('新增 #1 '),
+  });
   expect((await office('import', catalogue)).out).toMatch(/没有变化 #1 .*\n没有变化 #2 /);
   const { decisions } = await get('/api/decisions?state=consulting');
   expect(decisions.map((each: Json) => each.id)).toEqual([ID]);
@@ -151,7 +156,10 @@ test('a county’s consultation runs from the catalogue’s file to published re
   const filled = await fillIn(sheet, (row) => {
     if (row === 4) sheet.getCell(row, 7).value = null;
   });
-  expect(await office('dispose', ID, filled, '--by', '李四')).toMatchObject({ code: 1, err: ['意见处理!G4：缺少理由（方案任务31）'] });
+  expect(await office('dispose', ID, filled, '--by', '李四')).toMatchObject({
+    code: 1,
+    err: ['意见处理!G4：缺少理由（方案任务31）'],
+  });
   expect((await get(`/api/decisions/${ID}/feedback`)).dispositions).toEqual([]);
   expect(await office('dispose', ID, await fillIn(sheet), '--by', '李四')).toMatchObject({
     ...{ code: 0, err: [], out: '已公布：15份；通知2个订阅。\n' },
@@ -223,7 +231,10 @@ async function checkReceipts(acknowledged: Json[]): Promise<void> {
   }
   const told = await get(`/api/receipts/${acknowledged[0].receipt}`);
   expect(told).toMatchObject({ state: 'published', disposition: 'partly_adopted', reason: '理由1' });
-  expect(await get(`/api/receipts/${acknowledged[15].receipt}`)).toMatchObject({ state: 'withdrawn', disposition: null });
+  expect(await get(`/api/receipts/${acknowledged[15].receipt}`)).toMatchObject({
+    state: 'withdrawn',
+    disposition: null,
+  });
 }
 
 /** A channel that pushes gets its notice out of the outbox, a page with the next answer. */
@@ -236,5 +247,7 @@ async function checkNotices(acknowledged: Json[], conversationId: string): Promi
   expect(text).toContain(`https://xiangwen.example/decisions/${ID}/feedback`);
   expect(text).not.toContain('一天坐四趟');
   const { json } = await post('/api/answers', { question: '听证会要提前几天送材料', conversationId });
-  expect(json.notices).toContainEqual(expect.stringContaining(`您的意见 ${acknowledged[3].receipt}：不予采纳。理由：理由4`));
+  expect(json.notices).toContainEqual(
+    expect.stringContaining(`您的意见 ${acknowledged[3].receipt}：不予采纳。理由：理由4`),
+  );
 }

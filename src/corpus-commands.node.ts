@@ -8,6 +8,7 @@ import { systemClock } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
 import { dayInChina } from './domain/law-time.ts';
 import { currentBundle, loadBundle } from './law-data.node.ts';
+import { trainReports } from './participation/reports.training.ts';
 import { type PullLawsOptions, pullLaws, rebuild } from './pull-laws.node.ts';
 import { openEmbeddingService } from './retrieval/embedder.service.ts';
 import { trainModels } from './retrieval/examples.ts';
@@ -15,6 +16,7 @@ import { QueryReader } from './retrieval/query.ts';
 import { encodeModels, trainingInputs } from './retrieval/saved-models.ts';
 import { CORPUS_FOLDER, EMBEDDER_FILE, loadCorpus, loadEmbedder, loadModels, MODELS_FILE } from './start.node.ts';
 import { trainedEmbedder } from './train-embedder.node.ts';
+import { readReportTexts, weightsModule } from './train-reports.node.ts';
 
 /** The commands for the corpus; each returns the exit code, `null` where it was called wrongly. */
 
@@ -41,6 +43,23 @@ export async function trainCommand(): Promise<number> {
   await writeFile(join(CORPUS_FOLDER, MODELS_FILE), file);
   console.log(
     `已训练：${corpus.questions.length + corpus.beyond.length} 条问法，${models.passage.data.hashes.length} 个特征，${(file.length / 1e6).toFixed(1)} MB,用时 ${((performance.now() - begin) / 1000).toFixed(1)} 秒`,
+  );
+  return 0;
+}
+
+/** Trains the recognition of reports of violations on `corpus/reports`, and saves its weights. */
+export async function trainReportsCommand(): Promise<number> {
+  const begin = performance.now();
+  const texts = await readReportTexts(CORPUS_FOLDER);
+  const saved = await trainReports(texts);
+  const module = weightsModule(saved);
+  // The same place from src and from dist.
+  await writeFile(new URL('../src/participation/reports.weights.ts', import.meta.url), module);
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  const { upper, lower } = saved;
+  console.log(
+    `已训练：${texts.length} 句（其中五分之一留作检验），${(module.length / 1000).toFixed(1)} KB，` +
+      `${upper} 分以上转交，${lower} 分以上留给工作人员判断，用时 ${seconds} 秒`,
   );
   return 0;
 }

@@ -6,7 +6,12 @@ import type { DecisionDocument } from './domain/decision.ts';
 type Draft = Omit<DecisionDocument, 'period'>;
 
 const INVENTED = {
-  ...{ consentReference: '清委〔演示〕1号', startApproval: '清府〔演示〕2号', shortPeriodReason: null, exemption: null },
+  ...{
+    consentReference: '清委〔演示〕1号',
+    startApproval: '清府〔演示〕2号',
+    shortPeriodReason: null,
+    exemption: null,
+  },
   outlets: [
     { outlet: '清溪县人民政府网站（演示）', evidence: 'https://example.invalid/qingxi/notice' },
     { outlet: '清溪发布公众号（演示）', evidence: '演示推文第1期' },
@@ -22,7 +27,8 @@ export const FINISHED: Draft = {
   aliases: ['班车方案', '农村客运', '乡下班车'],
   track: 'major_decision',
   leadUnit: { name: '清溪县交通运输局（演示）', phone: '0700-0000000', address: '清溪县虚构路1号' },
-  explanation: '（演示，内容虚构）全县有四条农村班线停开，群众出行不便。拟恢复停开班线，对客流少的改为预约响应，并调整票价。',
+  explanation:
+    '（演示，内容虚构）全县有四条农村班线停开，群众出行不便。拟恢复停开班线，对客流少的改为预约响应，并调整票价。',
   clauses: [
     { id: '1', label: '第一条', text: '恢复洪家坪、大湾、石桥、竹溪四条停开的农村班线。' },
     { id: '2', label: '第二条', text: '每条班线每天不少于两班；客流不足的改为响应式服务。' },
@@ -83,14 +89,18 @@ export const COMMENTS: DemoComment[] = [
   {
     text: '票价涨一块没意见，但是要给票。建议可以扫码，免得找零麻烦。有事可以打我电话13900000000',
     clause: '3',
-    outcome: { verdict: 'adopted', reason: '四条班线的车都装扫码设备，纸币照收、照给车票，已写入第四条。', clauseChanged: '4' },
+    outcome: {
+      verdict: 'adopted',
+      reason: '四条班线的车都装扫码设备，纸币照收、照给车票，已写入第四条。',
+      clauseChanged: '4',
+    },
   },
   {
     text: '一群废物，坐办公室吹空调晓得个屁，班车停了三年才想起来征求意见',
     clause: '1',
     outcome: { verdict: 'already_provided', reason: '恢复停开班线已经写在第一条，方案公布后一个月内开行。' },
   },
-  { text: '建议每个站都装站牌，字写大一点（后来又觉得不用了）', outcome: null },
+  { text: '建议每个站都装站牌，字写大一点', outcome: null },
   {
     text: '第四条讲司机要说普通话，我们这边老人家听不懂普通话咧，要会讲本地话才行',
     clause: '4',
@@ -119,7 +129,10 @@ export const COMMENTS: DemoComment[] = [
   {
     text: '学生月票能不能手机上办？为了办张票跑一趟县城来回十块，划不来',
     clause: '3',
-    outcome: { verdict: 'partly_adopted', reason: '月票可以在乡镇便民服务中心办；手机办理需要另建系统，列入明年计划。' },
+    outcome: {
+      verdict: 'partly_adopted',
+      reason: '月票可以在乡镇便民服务中心办；手机办理需要另建系统，列入明年计划。',
+    },
   },
   {
     text: '“响应式服务”是么子意思？看不懂，能不能写人话',
@@ -133,9 +146,16 @@ export const COMMENTS: DemoComment[] = [
   {
     text: '残疾人坐车免不免费？草案里面没看到',
     clause: '3',
-    outcome: { verdict: 'already_provided', reason: '持残疾人证免费乘坐县内班车，县里现行办法（演示）已经规定，这次不变。' },
+    outcome: {
+      verdict: 'already_provided',
+      reason: '持残疾人证免费乘坐县内班车，县里现行办法（演示）已经规定，这次不变。',
+    },
   },
-  { text: '同意，早就该恢复了', clause: '1', outcome: { verdict: 'adopted', reason: '赞成恢复班线，第一条维持不变。' } },
+  {
+    text: '同意，早就该恢复了',
+    clause: '1',
+    outcome: { verdict: 'adopted', reason: '赞成恢复班线，第一条维持不变。' },
+  },
   {
     text: '补贴的钱从哪里来，一年要好多，方案里一个数字都没有。建议把账算清楚公布出来',
     outcome: { verdict: 'adopted', reason: '方案增加附件，列明每年补贴的测算和来源，随方案一并公布。' },

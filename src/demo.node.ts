@@ -34,7 +34,8 @@ async function main(): Promise<void> {
       await close(store);
       console.log('正在封存意见……（服务正在运行的话，最多等半分钟）');
       const result = await disposeAll(publishing, FINISHED.id, rowsFor(receipts), { by: BY, note: '', isDraft: false });
-      if (!result.ok) throw new StartupError(result.faults.map(({ where, message }) => `${where} ${message}`).join('\n'));
+      if (!result.ok)
+        throw new StartupError(result.faults.map(({ where, message }) => `${where} ${message}`).join('\n'));
     }
     for (const { id } of [FINISHED, OPEN]) console.log(await summary(store, id));
   } finally {
@@ -91,13 +92,23 @@ function rowsFor(receipts: string[]): DispositionRow[] {
   return COMMENTS.flatMap(({ outcome }, at) => {
     if (!outcome) return [];
     const { verdict, reason, clauseChanged = '' } = outcome;
-    const cells = { receipt: receipts[at] ?? '', verdict: VERDICT_IN_WORDS[verdict], reason, clauseChanged, signer: '谭某（演示）' };
+    const cells = {
+      receipt: receipts[at] ?? '',
+      verdict: VERDICT_IN_WORDS[verdict],
+      reason,
+      clauseChanged,
+      signer: '谭某（演示）',
+    };
     return [{ where: () => `演示意见第${at + 1}份`, text: (key: keyof typeof cells) => cells[key] }];
   });
 }
 
 async function summary(store: Store, id: string): Promise<string> {
-  const [decision, counts, root] = [await store.findDecision(id), await store.countComments(id), await store.latestRoot(id)];
+  const [decision, counts, root] = [
+    await store.findDecision(id),
+    await store.countComments(id),
+    await store.latestRoot(id),
+  ];
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   return `#${decision?.number} ${id}《${decision?.title}》：${total}份意见，存证链${root?.size ?? 0}条。页面 /decisions/${id}`;
 }

@@ -21,9 +21,14 @@ export async function exportCommand(words: string[]): Promise<number | null> {
     const comments = await allComments(store, call.id);
     const count = comments.filter(isCounted).length;
     if (count > DISPOSITION_LIMITS.rows)
-      return printFaults([{ where: call.id, message: `有${count}份意见，一份文件最多${DISPOSITION_LIMITS.rows}份，尚未实现分批` }]);
+      return printFaults([
+        { where: call.id, message: `有${count}份意见，一份文件最多${DISPOSITION_LIMITS.rows}份，尚未实现分批` },
+      ]);
     const code = await writeNew(call.file, await dispositionWorkbook(decision, comments, call));
-    if (code === 0) console.log(`${count}份意见。${call.withPersonalData ? '含个人信息，只给办理的人看，用完删除（《个人信息保护法》第六条）。' : ''}`);
+    if (code === 0)
+      console.log(
+        `${count}份意见。${call.withPersonalData ? '含个人信息，只给办理的人看，用完删除（《个人信息保护法》第六条）。' : ''}`,
+      );
     return code;
   });
 }
@@ -63,10 +68,13 @@ export async function reportsCommand([id, ...rest]: string[]): Promise<number | 
   if (!id || rest.length > 0) return null;
   const { offices } = await loadCorpus();
   const office = offices.find((each) => each.id === id);
-  if (!office) return printFaults([{ where: id, message: `没有这个机关，可用：${offices.map((each) => each.id).join('、')}` }]);
+  if (!office)
+    return printFaults([{ where: id, message: `没有这个机关，可用：${offices.map((each) => each.id).join('、')}` }]);
   return atDesk(async ({ store }) => {
     const reports = await store.listReports(office.name, MOST_REPORTS);
-    console.log('以下是举报违法行为的内容，只能交给承办的机关；泄露举报人信息要承担法律责任（方案任务44）。不要转发，不要留存。');
+    console.log(
+      '以下是举报违法行为的内容，只能交给承办的机关；泄露举报人信息要承担法律责任（方案任务44）。不要转发，不要留存。',
+    );
     for (const { receipt, receivedAt, text, withdrawnAt } of reports) {
       console.log(`\n${receipt} ${new Date(receivedAt).toISOString()}${withdrawnAt ? '（已撤回）' : ''}`);
       console.log(visible(text ?? '（原文已删除）'));

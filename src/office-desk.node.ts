@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from './config.ts';
 import { randomId, systemClock } from './domain/clock.ts';
 import { articleInWords } from './participation/articles.ts';

@@ -59,7 +59,8 @@ async function write(text: string, more: { conversationId?: string; messageId?: 
 /** One message after the other in a conversation of its own; gives every reply. */
 async function talk(...texts: string[]): Promise<Reply[]> {
   const replies: Reply[] = [];
-  for (const text of texts) replies.push(await write(text, replies[0] && { conversationId: replies[0].conversationId }));
+  for (const text of texts)
+    replies.push(await write(text, replies[0] && { conversationId: replies[0].conversationId }));
   return replies;
 }
 

@@ -65,9 +65,12 @@ export class Answering {
     return this.laws.version;
   }
 
-  /** Answers a question that stands by itself. Never throws for anything in the question. */
-  async answer(question: string): Promise<Answered> {
-    return this.timed(question, (screened) => this.answerScreened(question, screened));
+  /**
+   * Answers a question that stands by itself. Never throws for anything in the question.
+   * With `entire` the places are quoted whole, as long as they may be.
+   */
+  async answer(question: string, { entire = false }: { entire?: boolean } = {}): Promise<Answered> {
+    return this.timed(question, (screened) => this.answerScreened(question, screened, entire));
   }
 
   /** Refuses a question of which it is known that no text holds what it asks for, with what lies near. */
@@ -93,7 +96,7 @@ export class Answering {
     };
   }
 
-  private async answerScreened(question: string, screened: Screened): Promise<Looked> {
+  private async answerScreened(question: string, screened: Screened, entire = false): Promise<Looked> {
     const { composer, retriever } = this;
     if (screened.kind !== 'question') {
       const key = retriever.reader.keyOf(question.slice(0, LIMITS.questionChars));
@@ -114,7 +117,7 @@ export class Answering {
     const fromLaws = aside ?? this.draftFromLaws(query, lead, found);
     if (reason && !fromLaws) return { content: composer.refused(reason, query.key, seen), ...seen };
     const onPlan = !reason && (lead !== 'law' || !fromLaws);
-    const fromPlan = onPlan ? await this.drafting.draft(screened.text, query, named, retrieved) : null;
+    const fromPlan = onPlan ? await this.drafting.draft(screened.text, query, named, retrieved, entire) : null;
     const { draft, sources } = lead === 'law first' ? joined(fromLaws, fromPlan) : joined(fromPlan, fromLaws);
     const checked = checkCitations(draft, sources);
     if (!checked.ok) return { content: composer.refused('unavailable', query.key, seen), ...seen };

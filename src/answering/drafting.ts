@@ -21,8 +21,17 @@ export class Drafting {
     private readonly writer: AnswerWriter,
   ) {}
 
-  /** A draft for what the question names outright; else for the passages that were retrieved. */
-  async draft(question: string, query: Query, named: Named | null, retrieved: Retrieved): Promise<SourcedDraft> {
+  /**
+   * A draft for what the question names outright; else for the passages that were retrieved. With `entire` what it
+   * names is quoted whole.
+   */
+  async draft(
+    question: string,
+    query: Query,
+    named: Named | null,
+    retrieved: Retrieved,
+    entire = false,
+  ): Promise<SourcedDraft> {
     switch (named?.kind) {
       case 'list':
         return writeList(named);
@@ -33,7 +42,7 @@ export class Drafting {
       case 'places': {
         if (named.missing.length) return writeMissing(named.missing, this.corpus);
         const passages = this.passagesNamed(named.targets, query, named.rest);
-        return passages ? this.write(question, query, passages) : writeStructure(named.targets, this.corpus);
+        return passages ? this.write(question, query, passages, entire) : writeStructure(named.targets, this.corpus);
       }
       default: {
         const hits = [...retrieved.kept, ...retrieved.rejected];
@@ -42,9 +51,9 @@ export class Drafting {
     }
   }
 
-  private async write(question: string, query: Query, passages: Passage[]): Promise<SourcedDraft> {
+  private async write(question: string, query: Query, passages: Passage[], entire = false): Promise<SourcedDraft> {
     const sources = withTokens(passages);
-    return { draft: await this.writer.write({ question, query, sources }), sources };
+    return { draft: await this.writer.write({ question, query, sources, entire }), sources };
   }
 
   /** The tasks that a question names; of a section or part the best task, where it asks for something in it. */

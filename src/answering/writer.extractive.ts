@@ -28,14 +28,15 @@ export class ExtractiveWriter implements AnswerWriter {
     this.tasks = new Map(corpus.plan.tasks.map((task) => [task.ref, task]));
   }
 
-  async write({ query, sources }: WriteRequest): Promise<Draft> {
+  async write({ query, sources, entire = false }: WriteRequest): Promise<Draft> {
     const share = Math.max(LEAST_SHARE, LIMITS.answerChars / sources.size - 20);
     const sentences: DraftSentence[] = [];
     for (const [token, passage] of sources) {
       const task = this.tasks.get(passage.ref);
       const fault = task && sentences.length === 0 ? checkPremise(query, task) : null;
       if (fault) sentences.push({ kind: 'words', text: PREMISE_WORDS[fault.kind], tokens: [token] });
-      const budget = sources.size === 1 ? FIRST_SHARE : share;
+      const allowed = sources.size === 1 ? FIRST_SHARE : share;
+      const budget = entire && sentences.length === 0 ? passage.text.length : allowed;
       const spans = [...(task ? [headingSpan(task)] : []), ...this.chooser.choose(task ?? passage, query, budget)];
       if (task && fault && 'quote' in fault) keep(spans, task, fault.quote);
       sentences.push(...spans.map((span) => quote(token, passage, span)));

@@ -8,6 +8,8 @@ export interface WriteRequest {
   query: Query;
   /** By token (`S1`), in the order of importance. */
   sources: ReadonlyMap<string, Passage>;
+  /** The first passage is quoted whole. */
+  entire?: boolean | undefined;
 }
 
 /** The port of those who write answers: sentences with source tokens, never links. */

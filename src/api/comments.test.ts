@@ -15,7 +15,7 @@ const PATH = '/api/decisions/oil-smoke/comments';
 const sha256 = (...parts: (Buffer | string)[]): string =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 const newKey = (): string => crypto.randomUUID();
-const body = (text: string, more: object = {}) => ({ text, noticeVersion, ...more });
+const body = (text: string, more: Json = {}): Json => ({ text, noticeVersion, ...more });
 const counted = async (id: string): Promise<number> =>
   (await store.countComments(id)).reduce((sum, { count }) => sum + count, 0);
 
@@ -36,10 +36,22 @@ test('a comment is acknowledged with a receipt in ASCII, a code, its salt and a 
   expect(given.salt).toMatch(/^[0-9a-f]{32}$/);
   const { leaf, promise, keyId } = given.ledger;
   const commitment = sha256(Buffer.from(given.salt, 'hex'), text);
-  expect(leaf).toEqual({ decision: 'oil-smoke', receipt: given.receipt, receivedAt: given.receivedAt, clause: '2', commitment });
+  expect(leaf).toEqual({
+    decision: 'oil-smoke',
+    receipt: given.receipt,
+    receivedAt: given.receivedAt,
+    clause: '2',
+    commitment,
+  });
   const { keys } = await get('/api/ledger/keys');
   const { publicKey } = keys.find((key: Json) => key.keyId === keyId);
-  const canonical = JSON.stringify({ clause: '2', commitment, decision: 'oil-smoke', receipt: given.receipt, receivedAt: given.receivedAt });
+  const canonical = JSON.stringify({
+    clause: '2',
+    commitment,
+    decision: 'oil-smoke',
+    receipt: given.receipt,
+    receivedAt: given.receivedAt,
+  });
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
   const signed = Buffer.from(`{"keyId":"${keyId}","leaf":${canonical}}`);
   expect(verify(null, signed, key, Buffer.from(promise, 'base64url'))).toBe(true);
@@ -160,10 +172,18 @@ test('a receipt answers from the promise to the inclusion, and never with the te
   const included = await get(`/api/receipts/${given.receipt}`);
   expect(ReceiptBody.parse(included)).toEqual(included);
   expect(included.ledger).toMatchObject({ state: 'included', leaf, promise, keyId, index: 0, size: 1, inclusion: [] });
-  await publish('followed', [{ receipt: given.receipt, verdict: 'adopted', reason: '写进了第二条', clauseChanged: '2' }]);
+  await publish('followed', [
+    { receipt: given.receipt, verdict: 'adopted', reason: '写进了第二条', clauseChanged: '2' },
+  ]);
   const published = await get(`/api/receipts/${given.receipt}`);
   expect(published).toMatchObject({
-    ...{ state: 'published', disposition: 'adopted', dispositionInWords: '采纳', reason: '写进了第二条', clauseChanged: '2' },
+    ...{
+      state: 'published',
+      disposition: 'adopted',
+      dispositionInWords: '采纳',
+      reason: '写进了第二条',
+      clauseChanged: '2',
+    },
   });
   for (const view of [promised, included, published]) expect(JSON.stringify(view)).not.toContain('烧烤');
 });
@@ -208,8 +228,15 @@ test('erasing takes text and salt away for good, and leaves the ledger’s hash'
   await sequencer.run();
   const erased = await send(`/api/receipts/${receipt}/withdraw`, { withdrawalCode, erase: true }, 200);
   expect(erased).toEqual({ receipt, state: 'erased' });
-  expect(await store.findComment(receipt)).toMatchObject({ text: null, salt: null, commitment: ledger.leaf.commitment });
-  expect(await get(`/api/receipts/${receipt}`)).toMatchObject({ state: 'erased', ledger: { state: 'included', leaf: ledger.leaf } });
+  expect(await store.findComment(receipt)).toMatchObject({
+    text: null,
+    salt: null,
+    commitment: ledger.leaf.commitment,
+  });
+  expect(await get(`/api/receipts/${receipt}`)).toMatchObject({
+    state: 'erased',
+    ledger: { state: 'included', leaf: ledger.leaf },
+  });
   expect((await raw(sent, 'erased')).status).toBe(409);
 });
 
@@ -235,7 +262,9 @@ test('a conversation hears of the result, by itself or for a receipt of this dec
     expect((await send(path, { conversationId, receipt }, 422)).detail).toContain('receipt:');
   const kept = await store.listSubscriptions('heard');
   expect(kept).toEqual(
-    expect.arrayContaining([null, mine.receipt].map((receipt) => ({ decision: 'heard', channel: 'web', chat: conversationId, receipt }))),
+    expect.arrayContaining(
+      [null, mine.receipt].map((receipt) => ({ decision: 'heard', channel: 'web', chat: conversationId, receipt })),
+    ),
   );
   expect(kept).toHaveLength(2);
 });

@@ -56,7 +56,13 @@ test('one decision comes with its notice, its draft, who decides, and the notice
   const body = await get('/api/decisions/oil-smoke');
   expect(DecisionDetailBody.parse(body)).toEqual(body);
   expect(body).toMatchObject({
-    ...{ id: 'oil-smoke', state: 'consulting', version: 1, consentReference: '目录〔2026〕1号', explanation: '为减少油烟。' },
+    ...{
+      id: 'oil-smoke',
+      state: 'consulting',
+      version: 1,
+      consentReference: '目录〔2026〕1号',
+      explanation: '为减少油烟。',
+    },
     ...{ leadUnit: { name: '城市管理局', phone: '0731-00000000' }, shortPeriodReason: null, exemption: null },
     clauses: [
       { ref: 'decision:oil-smoke:1', id: '1', label: '第一条', text: '本办法适用于餐饮服务。' },
@@ -101,21 +107,43 @@ test('the steps taken tell their legal basis, and not who took them', async () =
 });
 
 test('what is not public, not there or no name at all is 404 under every path', async () => {
-  const names = ['hidden-started', 'hidden-listed', 'hidden-proposed', 'unknown', 'X', '..', '%00', 'a'.repeat(41), '__proto__'];
+  const names = [
+    'hidden-started',
+    'hidden-listed',
+    'hidden-proposed',
+    'unknown',
+    'X',
+    '..',
+    '%00',
+    'a'.repeat(41),
+    '__proto__',
+  ];
   for (const id of names) {
-    for (const path of ['', '/clauses/1', '/feedback', '/ledger', '/ledger?from=0&to=0', '/ledger/consistency?from=0&to=0'])
+    for (const path of [
+      '',
+      '/clauses/1',
+      '/feedback',
+      '/ledger',
+      '/ledger?from=0&to=0',
+      '/ledger/consistency?from=0&to=0',
+    ])
       expect((await get(`/api/decisions/${id}${path}`, 404)).code, `${id}${path}`).toBe('not_found');
     if (id === '..') continue;
     await send(`/api/decisions/${id}/comments`, { text: '同意', noticeVersion }, 404);
     await send(`/api/decisions/${id}/subscriptions`, { conversationId: 'x' }, 404);
   }
-  for (const clause of ['3', '0', 'x'.repeat(21), '%2e%2e', '1%00']) await get(`/api/decisions/oil-smoke/clauses/${clause}`, 404);
+  for (const clause of ['3', '0', 'x'.repeat(21), '%2e%2e', '1%00'])
+    await get(`/api/decisions/oil-smoke/clauses/${clause}`, 404);
 });
 
 test('what became of the comments is empty before it is published, then complete', async () => {
   await consult('told');
   const kept = await comment('told', '我叫张三，电话13800138000，半年一次合适', { clause: '2' });
-  const [gone, taken, report] = [await comment('told', '撤了'), await comment('told', '后来撤了'), await comment('told', REPORT)];
+  const [gone, taken, report] = [
+    await comment('told', '撤了'),
+    await comment('told', '后来撤了'),
+    await comment('told', REPORT),
+  ];
   await participation.withdraw(gone.receipt, gone.withdrawalCode);
   expect(await get('/api/decisions/told/feedback')).toEqual({ decision: 'told', dispositions: [] });
   await publish('told', [
@@ -167,7 +195,9 @@ test('every route of participation is in the description of the interface', asyn
   const routes = ['', '/{id}', '/{id}/clauses/{clause}', '/{id}/feedback', '/{id}/ledger', '/{id}/ledger/consistency'];
   for (const route of routes) expect(paths[`/api/decisions${route}`]?.get, route).toBeDefined();
   for (const route of ['/api/decisions/{id}/comments', '/api/decisions/{id}/subscriptions', '/api/messages'])
-    expect(Object.keys(paths[route]?.post.responses ?? {}), route).toEqual(expect.arrayContaining(['404', '413', '422']));
+    expect(Object.keys(paths[route]?.post.responses ?? {}), route).toEqual(
+      expect.arrayContaining(['404', '413', '422']),
+    );
   expect(paths['/api/receipts/{receipt}/withdraw'].post.responses).toHaveProperty('403');
   expect(paths['/api/decisions/{id}/comments'].post.responses).toHaveProperty('409');
   expect(JSON.stringify(paths['/api/decisions/{id}/ledger'])).toContain('一次最多 5000 条');

@@ -86,7 +86,12 @@ test('an empty ledger has the root of nothing, signed', async () => {
   expect(LedgerBody.parse(body)).toEqual(body);
   expect(body).toMatchObject({ decision: 'empty', size: 0, root: sha256().toString('hex') });
   expect(isSigned(body)).toBe(true);
-  expect(await get('/api/decisions/empty/ledger?from=0&to=0')).toEqual({ decision: 'empty', from: 0, to: 0, leaves: [] });
+  expect(await get('/api/decisions/empty/ledger?from=0&to=0')).toEqual({
+    decision: 'empty',
+    from: 0,
+    to: 0,
+    leaves: [],
+  });
 });
 
 test('the leaf hashes are those of the acknowledged leaves in the order received, and give the signed root', async () => {
@@ -102,7 +107,13 @@ test('the leaf hashes are those of the acknowledged leaves in the order received
 
 test('a range is what it says', async () => {
   const { leaves } = await get(`/api/decisions/oil-smoke/ledger?from=0&to=${SIZE}`);
-  for (const [from, to] of [[0, 1], [3, 3], [5, SIZE], [SIZE, SIZE], [0, SIZE]] as const) {
+  for (const [from, to] of [
+    [0, 1],
+    [3, 3],
+    [5, SIZE],
+    [SIZE, SIZE],
+    [0, SIZE],
+  ] as const) {
     const body = await get(`/api/decisions/oil-smoke/ledger?from=${from}&to=${to}`);
     expect(LedgerBody.parse(body)).toEqual(body);
     expect(body).toEqual({ decision: 'oil-smoke', from, to, leaves: leaves.slice(from, to) });
@@ -132,8 +143,18 @@ test('every proof of consistency is the definition’s', async () => {
 });
 
 test('what is no range within the ledger is 422', async () => {
-  const ranges = ['from=2&to=1', `to=${SIZE + 1}`, `from=${SIZE + 1}`, 'from=-1', 'from=x', 'from=0.5', 'to=1e300', 'from=NaN'];
-  for (const range of ranges) expect((await get(`/api/decisions/oil-smoke/ledger?${range}`, 422)).code).toBe('invalid_input');
+  const ranges = [
+    'from=2&to=1',
+    `to=${SIZE + 1}`,
+    `from=${SIZE + 1}`,
+    'from=-1',
+    'from=x',
+    'from=0.5',
+    'to=1e300',
+    'from=NaN',
+  ];
+  for (const range of ranges)
+    expect((await get(`/api/decisions/oil-smoke/ledger?${range}`, 422)).code).toBe('invalid_input');
   for (const range of ['', 'from=0', 'to=1', 'from=2&to=1', 'from=-1&to=1', 'from=x&to=1', `from=0&to=${SIZE + 1}`])
     await get(`/api/decisions/oil-smoke/ledger/consistency?${range}`, 422);
 });
@@ -144,7 +165,8 @@ test('no more leaf hashes are given at once than are documented, and the rest by
   const large: Store = {
     ...fixture.store,
     latestRoot: async () => root,
-    listLeafHashes: async (_, from, to) => Array.from({ length: to - from }, (_, at) => String(from + at).padStart(64, '0')),
+    listLeafHashes: async (_, from, to) =>
+      Array.from({ length: to - from }, (_, at) => String(from + at).padStart(64, '0')),
   };
   const { participation } = await openParticipation(large, fixture.corpus.offices);
   const { app } = shell({ ...fixture, participation });

@@ -35,7 +35,9 @@ test('a message gives the reply that is described and nothing beyond, for no cac
   expect(ReplyBody.parse(reply)).toEqual(reply);
   expect(reply).toMatchObject({ intent: 'ask', outcome: 'answered', reason: null, choices: [], notices: [] });
   expect(reply.conversationId).toMatch(/^[\w-]{22}$/);
-  expect(await parts.store.findAnswer(String(reply.answerId), String(reply.conversationId))).toMatchObject({ text: reply.text });
+  expect(await parts.store.findAnswer(String(reply.answerId), String(reply.conversationId))).toMatchObject({
+    text: reply.text,
+  });
 });
 
 test('the conversation and the message’s id go to the engine, the sender is a label only', async () => {

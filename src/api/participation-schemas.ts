@@ -185,7 +185,10 @@ export const FeedbackListBody = z
 
 /** Body of `POST /api/decisions/:id/subscriptions`: over HTTP the next message of the conversation brings the news. */
 export const SubscribeBody = z
-  .object({ conversationId: wellFormed(z.string().min(1).max(128)), receipt: wellFormed(z.string().max(40)).optional() })
+  .object({
+    conversationId: wellFormed(z.string().min(1).max(128)),
+    receipt: wellFormed(z.string().max(40)).optional(),
+  })
   .openapi('Subscribe');
 
 /** Body of `POST /api/messages`. */

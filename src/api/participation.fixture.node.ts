@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Disposition } from '../domain/comment.ts';
 import { randomId, systemClock } from '../domain/clock.ts';
+import type { Disposition } from '../domain/comment.ts';
 import type { DecisionDocument, DecisionState } from '../domain/decision.ts';
 import { openParticipation } from '../participation/opening.ts';
 import { aDocument } from '../participation/participation.fixture.node.ts';
@@ -57,7 +57,12 @@ export async function openParticipationFixture() {
   async function publish(id: string, dispositions: ({ receipt: string } & Partial<Disposition>)[]) {
     const rest = { verdict: 'adopted', reason: '改了', clauseChanged: null, signer: '城市管理局' } as const;
     const signedAt = Date.parse('2026-11-22T10:00:00.000Z');
-    expect(await store.disposeComments(id, dispositions.map((one) => ({ ...rest, signedAt, ...one })))).toEqual({
+    expect(
+      await store.disposeComments(
+        id,
+        dispositions.map((one) => ({ ...rest, signedAt, ...one })),
+      ),
+    ).toEqual({
       ok: true,
     });
     const step = { decision: id, at: await store.databaseNow(), by: '承办单位', basis: ['D18', 'T31'], note: '已研究' };

@@ -34,9 +34,9 @@ export class Asking {
     return { content: withPremise(memory.simple ? simplified(content) : content, whole), trace };
   }
 
-  private answered({ text, refused }: Whole): Promise<Answered> {
+  private answered({ text, refused, entire = false }: Whole): Promise<Answered> {
     const { answering } = this.parts;
-    return refused ? answering.refuse(text) : answering.answer(text);
+    return refused ? answering.refuse(text) : answering.answer(text, { entire });
   }
 
   private async wholeOf(question: string, conversationId: string | null): Promise<Whole> {

@@ -46,7 +46,9 @@ export function findDecision(key: string, context: IntentContext): Mention | nul
 }
 
 /** The number or place that the key names, counted from 1 (from the end on below 0); `null` where there is none. */
-function numberIn(key: string, listed: boolean): number | null {
+function numberIn(whole: string, listed: boolean): number | null {
+  // A receipt's digits number nothing.
+  const key = whole.replace(/\d[\d\s-]{8,}\d/g, '');
   if (listed) {
     const end = FROM_END.exec(key);
     if (end) return -(readNumber(end[1] ?? '一') as number);
@@ -95,12 +97,16 @@ function overlap(key: string, name: string): number {
   const inStep = nameSounds.length === namePairs.length;
   let sum = 0;
   for (const [at, pair] of namePairs.entries()) {
-    const worth = COMMON.has(pair) ? LITTLE : 1;
+    const worth = common(namePairs, at) ? LITTLE : 1;
     if (written.has(pair)) sum += worth;
     else if (inStep && sounds.has(nameSounds[at] as string)) sum += worth / 2;
   }
   return sum;
 }
+
+/** A common pair, or what joins two of them (调整方案: 整方). */
+const common = (all: string[], at: number): boolean =>
+  COMMON.has(all[at] as string) || (COMMON.has(all[at - 1] ?? '') && COMMON.has(all[at + 1] ?? ''));
 
 const pairs = (units: string[], joint: string): string[] =>
   units.slice(0, -1).map((unit, at) => `${unit}${joint}${units[at + 1]}`);

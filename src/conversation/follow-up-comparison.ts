@@ -1,10 +1,13 @@
 import { nameIn, withLikeness, withObject } from './follow-up-objects.ts';
+import { underPremise } from './follow-up-premise.ts';
 import type { Scene, Whole } from './follow-up-scene.ts';
 import { bareOf, contentOf, heldIn, plainWords, sizeOf } from './follow-up-words.ts';
 
 /** 那行政许可呢, 复议人员也要吗: what was asked of one thing is asked of another. */
 
 const ANOTHER = /^(?:那么?|还有|至于|换成|,| )|呢$|也|一样|的话$|同样/;
+/** 临时工也要吗: it stays the same question, asked of somebody else. */
+const ALSO = /也(?:要|得|是|能|可以|算|行|一样|归|有)/;
 const LONGEST = 18;
 const MOST_WORDS = 8;
 /** It asks something of its own. */
@@ -14,19 +17,23 @@ const ASKS = /什么|怎么|多少|多久|几|谁|哪|何时|为什么|能不能
 export function compare(scene: Scene): Whole | null {
   const { plain, last } = scene;
   if (last.outcome === 'action' || plain.length > LONGEST || (!ANOTHER.test(plain) && !isObject(plain))) return null;
-  const object = bareOf(plain)
+  const [, first, own = ''] = /^(?:那么?)?([^,]{1,10}?)呢[, ]+(.+)$/.exec(plain) ?? [];
+  const object = bareOf(first ?? plain)
     .replace(/^(?:如果|要是|换成)/, '')
-    .replace(/(?:是不是)?(?:也|同样)(?:是|要|得|能|可以|会|有|算)*(?:这样|一样|不)?$/, '');
+    .replace(/(?:是不是)?(?:也|同样)(?:是|要|得|能|可以|会|有|算)[^,]{0,6}$|(?:也|同样)(?:这样|一样|不)?$/, '');
   const content = contentOf(object);
   if (content === '' || sizeOf(content) > MOST_WORDS || ASKS.test(object)) return null;
   const former = plainWords(scene.former);
   const replaced = withObject(former, object);
   // 复议决定书 says more than 复议.
-  if (replaced) return scene.asItIs(sizeOf(content) - nameIn(object).length >= 2 ? `${replaced} ${object}` : replaced);
+  const more = sizeOf(content) - nameIn(object).length >= 2 ? object : own;
+  if (replaced) return scene.asItIs(`${replaced} ${more}`.trim());
   const { anchor } = scene;
+  if (own) return null;
   if (anchor && heldIn(content, scene.textOf(anchor)) >= 0.6) return scene.about(anchor);
   const like = withLikeness(former, object);
-  return like ? scene.asItIs(like) : null;
+  if (like) return scene.asItIs(like);
+  return anchor?.startsWith('plan:') && ALSO.test(plain) ? underPremise(scene, anchor, object) : null;
 }
 
 /** A bare object: 行政复议. */

@@ -1,4 +1,4 @@
-import { withLikeness, withObject } from './follow-up-objects.ts';
+import { nameIn, withLikeness, withObject } from './follow-up-objects.ts';
 import type { Scene, Whole } from './follow-up-scene.ts';
 import { contentOf, heldIn, plainWords, sizeOf } from './follow-up-words.ts';
 
@@ -7,7 +7,9 @@ import { contentOf, heldIn, plainWords, sizeOf } from './follow-up-words.ts';
 const WRONG =
   '(?:(?:你)?(?:搞|弄|说|讲|问|打|写|理解|听|答|看|想|扯)?(?:错|偏|岔|反|混)(?:了|字了)|不对|不是(?:这个|那个|这样|这意思|这个意思|的)?|没问这个|不(?=[,。! ]))';
 const MEANT = '(?:我)?(?:是|想|要|本来|其实|的?意思)*(?:问|说|讲|指|晓得|知道|了解|意思)的?(?:是)?';
-const AFTER_WRONG = new RegExp(`^(?:哦|噢|啊|唉|哎|诶|嗯|[, ])*(?:${WRONG}[,。!; ]*)+(?:${MEANT}|是|应该是|改成|换成)?[:: ,]*(.+)$`);
+const AFTER_WRONG = new RegExp(
+  `^(?:哦|噢|啊|唉|哎|诶|嗯|[, ])*(?:${WRONG}[,。!; ]*)+(?:${MEANT}|是|应该是|改成|换成)?[:: ,]*(.+)$`,
+);
 const MEANT_ONLY =
   /^(?:唉|哎|诶|呃|哦|嗯)?[, ]*(?:我(?:是|想|要|本来|其实|的?意思)*(?:问|说|讲|指|意思)的(?:是)?|我(?:其实|本来)?是(?:想|要)?(?:问|说|讲)|我(?:是)?指的?是?)[: ,]*(.+)$/;
 const NOT_THIS =
@@ -35,10 +37,17 @@ export function correct(scene: Scene): Whole | null {
   const isWhole = QUESTION.test(meant) && sizeOf(content) >= 3;
   const [first, ...others] = meant.split(/[,。; ]/);
   const replaced = withObject(former, first as string) ?? (isWhole ? null : withLikeness(former, meant));
-  if (replaced && !isWhole) return scene.asItIs(others.some((other) => QUESTION.test(other)) ? `${replaced} ${others.join(' ')}` : replaced);
+  if (replaced && !isWhole) return scene.asItIs(`${replaced} ${besides(first as string, others, former)}`.trim());
   const { score } = scene.inPlan(scene.parts.retriever.reader.read(meant));
   if (isWhole && (score >= CLEAR || scene.lawsIn(meant).length > 0)) return scene.asItIs(meant);
   return besideFormer(scene, meant, content);
+}
+
+/** What was meant beside the thing itself: 行政调解的职责 says more than 行政调解, and a question may follow. */
+function besides(first: string, others: string[], former: string): string {
+  const more = contentOf(first.replace(nameIn(first), ' '));
+  if (sizeOf(more) >= 2 && heldIn(more, former) < 1) return first;
+  return others.some((other) => QUESTION.test(other)) ? others.join(' ') : '';
 }
 
 /** What was meant stands in the place last cited, or in the same law; else it goes with the former question. */

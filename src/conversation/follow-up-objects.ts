@@ -69,6 +69,25 @@ const KINDS: Member[][] = [
   [member('听证', '听证'), member('陈述、申辩', '陈述(?:、|和)?申辩|陈述|申辩')],
 ];
 
+/** What is said of one thing only, in the words that go with another: 起诉 with a lawsuit, 申请 with a review. */
+const LAWSUIT: [RegExp, string][] = [
+  [/申请行政诉讼的?期限/g, '行政诉讼的起诉期限'],
+  [/行政诉讼的?(?:申请|时限)期限/g, '行政诉讼的起诉期限'],
+  [/申请(?=行政诉讼)/g, '提起'],
+  [/行政诉讼机关/g, '人民法院'],
+];
+const NO_LAWSUIT: [RegExp, string][] = [
+  [/(?:直接)?向(?:人民)?法院(?:提起|提出|申请)?/g, '申请'],
+  [/第?[一二]审/g, ''],
+  [/提起/g, '申请'],
+  [/(行政复议|行政许可|行政裁决|行政调解)(.{0,12}?)\1/g, '$1$2申请'],
+];
+
+function fitting(question: string, name: string): string {
+  const words = name === '行政诉讼' ? LAWSUIT : NO_LAWSUIT;
+  return words.reduce((text, [pattern, word]) => text.replace(pattern, word), question);
+}
+
 /** Where a message's object stands in its question, and what it is called. */
 interface Found {
   members: Member[];
@@ -104,11 +123,7 @@ export function withObject(former: string, message: string): string | null {
     const held = members.filter((member) => member !== wanted.member && member.said.test(former));
     const present = held[0];
     if (!present) continue;
-    let at = 0;
-    return former.replace(new RegExp(present.said.source, 'g'), (said) => {
-      // 行政诉讼要在多久之内起诉: the verb that goes with the thing goes with it.
-      return at++ > 0 && /^(?:起诉|打官司|审批|办证)$/.test(said) ? '申请' : wanted.member.name;
-    });
+    return fitting(former.replace(new RegExp(present.said.source, 'g'), wanted.member.name), wanted.member.name);
   }
   return null;
 }

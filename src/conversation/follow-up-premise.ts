@@ -1,3 +1,4 @@
+import type { Ref } from '../domain/reference.ts';
 import { articleFor } from './follow-up-law.ts';
 import { withObject } from './follow-up-objects.ts';
 import type { Scene, Whole } from './follow-up-scene.ts';
@@ -6,7 +7,7 @@ import { bareOf, contentOf, heldIn, plainWords, sizeOf } from './follow-up-words
 /** 换成县里呢, 要是乡镇, 那2026年以后呢, 要是到时候没建成: the same question under another premise. */
 
 const IF =
-  /^(?:那么?|可|但是?|可是|不过|还有|,| )*(?:要是|如果|假如|假设|假使|万一|若是?|倘若|要不是|碰到|碰上|遇到|遇上|换成|换作|换做|换到|换了|换(?=个|[省市县乡镇村])|改成|改到|改为|放到|放在|轮到|要换成|到了|等到|对于|针对|就算|即使|哪怕)(?:说|是|到了?)?[, ]*/;
+  /^(?:那么?|可|但是?|可是|不过|还有|,| )*(?:要是|如果|假如|假设|假使|万一|若是?|倘若|要不是|碰到|碰上|遇到|遇上|换成|换作|换做|换到|换了|换(?=个|[省市县乡镇村])|改成|改到|改为|放到|放在|轮到|要换成|到了|到(?=20|明年|后年|以后)|等到|对于|针对|就算|即使|哪怕)(?:说|是|到了?)?[, ]*/;
 /** One level of government in place of another, or one time. The words behind may be those of its bodies. */
 const LEVELS: [RegExp, RegExp][] = [
   [/中央|国家(?!赔)|全国|国务院/, /中央|国家|全国|国务院/],
@@ -21,7 +22,7 @@ const LEVELS: [RegExp, RegExp][] = [
 const TIME =
   /20\d\d ?年?|明年|后年|今年|去年|以前|以后|之后|往后|将来|现在|期满|过期|到期|期限过了|过了(?:时间|期限|时候)/;
 const FAILING = /没|未|不(?!少于|低于)|只|才|拖|逾期|超期|超时|超过|延期|延误|拒绝|失败|晚/;
-const OUTCOME_OF_FAILING = /未|不履行|不当|问责|追究|责令|逾期|拒不|不得/;
+const OUTCOME_OF_FAILING = /[未不]履行|未按|未予|未采纳|问责|追究|责令|逾期|拒不/;
 /** It asks something of its own. */
 const ASKS = /什么|怎么|多少|多久|几|谁|哪|何时|为什么/;
 /** Another task speaks of the premise from this probability on, and where it holds so much of its words. */
@@ -41,9 +42,14 @@ export function changePremise(scene: Scene): Whole | null {
   const elsewhere = changes ? null : otherObject(scene, premise);
   if (elsewhere) return elsewhere;
   if (!anchor.startsWith('plan:')) return scene.about(articleFor(scene, premise) ?? anchor);
-  const isSaid = mentions(scene.textOf(anchor), premise);
+  return underPremise(scene, anchor, premise);
+}
+
+/** The task asked about under a premise, with a word on what it does not say of it. */
+export function underPremise(scene: Scene, task: Ref, premise: string): Whole {
   const word = premise.replace(/[「」“”"《》]/g, '').slice(0, WORD);
-  return scene.about(anchor, withFormer(scene), isSaid ? [] : [`方案这一项没有就“${word}”另作规定。`]);
+  const isSaid = mentions(scene, scene.textOf(task), premise);
+  return scene.about(task, withFormer(scene), isSaid ? [] : [`方案这一项没有就“${word}”另作规定。`]);
 }
 
 /** With the former question the same sentences are chosen; one that names a place would name it again. */
@@ -78,7 +84,7 @@ function otherObject(scene: Scene, premise: string): Whole | null {
 }
 
 /** Whether a text says anything of a premise. */
-function mentions(text: string, premise: string): boolean {
+function mentions({ parts }: Scene, text: string, premise: string): boolean {
   const plain = text.normalize('NFKC');
   const content = contentOf(premise);
   const level = levelIn(premise);
@@ -87,5 +93,6 @@ function mentions(text: string, premise: string): boolean {
   if (TIME.test(premise) && !FAILING.test(premise)) return false;
   if (level) return level.test(plain);
   if (FAILING.test(premise)) return OUTCOME_OF_FAILING.test(plain) && (content === '' || heldIn(content, plain) >= 0.5);
-  return heldIn(content, plain) >= 0.5;
+  const { terms } = parts.retriever.reader.read(premise);
+  return heldIn(content, plain) >= 0.5 || terms.some((term) => plain.includes(term.normalize('NFKC')));
 }

@@ -41,9 +41,18 @@ function isWhole(scene: Scene): boolean {
   if (beyond.out_of_scope >= BEYOND || beyond.unsafe >= UNSAFE) return true;
   if (scene.lawsIn(scene.question).length > 0 && sizeOf(content) >= 4) return true;
   if (query.key.length > SHORT && !REFERS.test(plain)) return true;
-  if (isElliptical(scene)) return score >= CERTAIN && !POINTS.test(plain);
+  if (isElliptical(scene)) return !POINTS.test(plain) && (score >= CERTAIN || isElsewhere(scene));
   if (score >= CLEAR && !POINTS.test(plain)) return true;
   return doubt >= BEYOND && substance(query.key).length >= 4 && !/^[那这它其]/.test(plain);
+}
+
+/** Another task clearly holds what the message speaks of, and the one last cited does not. */
+function isElsewhere(scene: Scene): boolean {
+  const { ref, score } = scene.inPlan();
+  return (
+    score >= CLEAR &&
+    heldIn(scene.content, scene.textOf(ref)) >= heldIn(scene.content, scene.textOf(scene.anchor)) + HELD
+  );
 }
 
 /** Short, with little of substance, and naming no thing of its own: what it is about was said before. */
@@ -57,6 +66,8 @@ function isElliptical({ plain, content, former, anchor }: Scene): boolean {
 function placeOf(scene: Scene): Ref | undefined {
   const { anchor, content, last } = scene;
   if (!anchor) return undefined;
+  const held = (ref: Ref): number => heldIn(content, scene.textOf(ref));
   const isHeld = heldIn(content, `${scene.textOf(anchor)}${plainWords(last.resolved)}`) >= HELD;
-  return isHeld || isElliptical(scene) ? anchor : undefined;
+  if (!isHeld && !isElliptical(scene)) return undefined;
+  return last.refs.reduce((best, ref) => (held(ref) > held(best) ? ref : best), anchor);
 }

@@ -11,11 +11,12 @@ const GO =
 /** 回到刚才那个; the words between 刚才 and the comma name what is meant. */
 const BACK = new RegExp(`(?:${GO})(?:你|我)?(${PAST})(?:我?(?:问|说|讲|提|聊)的?)?([^,。;?! ]*)`);
 /** 说回复议，… */
-const BACK_TO = /^(?:再|还是|我们)*(?:回到|说回|讲回|问回|转回)([^,。;?! ]{2,12})/;
+const BACK_TO = new RegExp(`^${GO}([^,。;?! ]{2,12})`);
 /** 刚才那个台账的事，… : without a verb it has to be named. */
 const EARLIER = new RegExp(`^(?:那|我|你)?(${PAST})(?:我?(?:问|说|讲|提|聊)的?)?([^,。;?! ]*)`);
 const FIRST = /最|开始|开头|第一个|头一个/;
-const GIVEN_UP = /^(?:(?:算了|好了|好吧|不说了|不管了|不管(?:这|那|它)个?了?|行吧?|嗯|哦|那|不扯了?|言归正传|(?:回到|说|讲|扯回)(?:正题|正事|主题)|说正经的)[,。! ]*)+/;
+const GIVEN_UP =
+  /^(?:(?:算了|好了|好吧|不说了|不管了|不管(?:这|那|它)个?了?|行吧?|嗯|哦|那|不扯了?|言归正传|(?:回到|说|讲|扯回)(?:正题|正事|主题)|说正经的)[,。! ]*)+/;
 /** What stands behind what is named: 督察那个, 台账的事, 许可那里. */
 const THING =
   /^(?:的?那(?:个|件|条|项|里|块|一?个)?|的)?(?:问题|话题|事情|事)?(?:是|的|上)?|(?:的?那(?:个|件|条|项|里|块)|的(?=问题|话题|事)|的$)(?:问题|话题|事情|事)?/g;
@@ -53,7 +54,8 @@ function readBackward(plain: string, isRegretted: boolean): Backward | null {
   const named = (found[match ? 2 : 1] as string).replace(THING, '');
   const rest = plain.slice(found.index + found[0].length).replace(/^[,。;?! ]+/, '');
   const when = match?.[1] ?? '';
-  return { when, named, rest, isBack: back !== null || isRegretted || FIRST.test(when) };
+  const isFirst = FIRST.test(when) && /^.{2,6}(?:问|说|讲|提|聊|那)/.test(found[0]);
+  return { when, named, rest, isBack: back !== null || isRegretted || isFirst };
 }
 
 /** The turn that is meant: the one whose words are named; the first; else the subject before the present one. */

@@ -18,6 +18,8 @@ export interface Whole {
   notices: string[];
   /** The place that the question is about, where the turns before fix it. */
   pinned?: Ref;
+  /** All of the place is to be quoted. */
+  entire?: boolean;
   /** It asks for what none of the texts holds: there is no basis for an answer. */
   refused?: true;
 }
@@ -103,7 +105,9 @@ export class Scene {
   /** The question, asked about a place; behind the former question where the place can't be named. */
   about(ref: Ref, question: string = this.question, notices: string[] = []): Whole {
     const name = this.nameOf(ref);
-    return name === null ? this.together(question) : { text: `${name} ${question}`, notices, pinned: ref };
+    // 从哪天起算 is a question for the article, not of when the law came into force.
+    const asked = ref.startsWith('law:') ? question.replace(/起算|算起/g, '开始计算') : question;
+    return name === null ? this.together(question) : { text: `${name} ${asked}`, notices, pinned: ref };
   }
 
   /** The question behind the last one. */

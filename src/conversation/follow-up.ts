@@ -7,12 +7,12 @@ import { insist } from './follow-up-insist.ts';
 import { tellMore } from './follow-up-more.ts';
 import { pickOne } from './follow-up-ordinal.ts';
 import { changePremise } from './follow-up-premise.ts';
-import { askUnheld } from './follow-up-unheld.ts';
 import { takeTheRest } from './follow-up-rest.ts';
 import { goBack } from './follow-up-return.ts';
 import { type FollowUpParts, Scene, type Whole } from './follow-up-scene.ts';
 import { stepOn } from './follow-up-step.ts';
 import { switchSubject } from './follow-up-switch.ts';
+import { askUnheld } from './follow-up-unheld.ts';
 
 /** What a message is taken for, in this order; the first rule that takes it decides. */
 const RULES: ((scene: Scene) => Whole | null)[] = [

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { randomId, systemClock } from '../domain/clock.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { IncomingMessage } from '../domain/message.ts';
-import type { FinishedMessage } from '../store/messages.ts';
 import { aFinish, aMessage } from '../store/messages.contract.ts';
+import type { FinishedMessage } from '../store/messages.ts';
 import { openSqliteStore } from '../store/sqlite.node.ts';
 import { anAnswer } from '../store/store.contract.ts';
 import type { Store } from '../store/store.ts';
@@ -39,7 +39,14 @@ function inboxOf(handle: Handle = () => undefined, over: Store = store) {
     const conversationId = `c-${message.chat}`;
     const answer = anAnswer(answerId, conversationId);
     const { chat, ...rest } = aFinish({ message, answerId, attempt: 1 });
-    return { ...rest, answer, reply: answer, newConversation: false, chat: { ...chat, conversationId }, outgoing: null };
+    return {
+      ...rest,
+      answer,
+      reply: answer,
+      newConversation: false,
+      chat: { ...chat, conversationId },
+      outgoing: null,
+    };
   };
   const handler = {
     async handle(message: IncomingMessage, answerId: string) {
@@ -74,7 +81,8 @@ const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 test('a chat’s messages are worked through in their order, one after the other', async () => {
   let open = 0;
   const { inbox, handled } = inboxOf(async () => {
-    expect((open += 1)).toBe(1);
+    open += 1;
+    expect(open).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 2));
     open -= 1;
   });
@@ -89,7 +97,8 @@ test('no more messages than allowed are worked on at once, and all of them at la
   let open = 0;
   let most = 0;
   const { inbox, handled } = inboxOf(async () => {
-    most = Math.max(most, (open += 1));
+    open += 1;
+    most = Math.max(most, open);
     await new Promise((resolve) => setTimeout(resolve, 1));
     open -= 1;
   });
@@ -108,7 +117,10 @@ test('a message that is handed in while its chat is worked on is worked on, too'
     const first = inbox.work('telegram', chat);
     // So that over the rounds the second comes at each moment of the first one's work.
     for (let tick = 0; tick < round % 40; tick++) await null;
-    await Promise.all([first, take(inbox, aMessage(`${chat}-2`, 2, { chat })).then(() => inbox.work('telegram', chat))]);
+    await Promise.all([
+      first,
+      take(inbox, aMessage(`${chat}-2`, 2, { chat })).then(() => inbox.work('telegram', chat)),
+    ]);
     expect(await turns(chat), chat).toEqual([`${chat}-1`, `${chat}-2`]);
   }
 });

@@ -696,11 +696,7 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     还有哪些可以提意见`,
     'receipt',
   ),
-  ...cases(
-    'list_decisions',
-    `别的方案呢 列一下`,
-    'result',
-  ),
+  ...cases('list_decisions', `别的方案呢 列一下`, 'result'),
   ...cases(
     'comment_on_decision',
     `我要提意见
@@ -3012,11 +3008,7 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     什么时候告诉我
     到时候会告诉我吗`,
   ),
-  ...cases(
-    ['ask_result', 'subscribe'],
-    `第二个 有消息没`,
-    'list',
-  ),
+  ...cases(['ask_result', 'subscribe'], `第二个 有消息没`, 'list'),
   ...cases(
     ['subscribe', 'withdraw_comment'],
     `取消

@@ -21,7 +21,7 @@ import {
 const list = (weight: number, when: Sign, why: string): Rule => ({ intent: 'list_decisions', weight, when, why });
 
 /** Said before what one has to say. */
-const WANT_TO_SAY = '(?:[我来]|帮)(?:也|要|想|来|对.{1,12}|替我|我)*(?:提|说|写|发表|评论|留|反映)';
+const WANT_TO_SAY = '(?:[我来]|帮)(?:也|要|想|来|对.{1,12}|替我|我){0,4}(?:提|说|写|发表|评论|留|反映)';
 const SHOW = '(?:看看?|念|列|发给我|发我|发来|给我|告诉我|帮我|说说|都发|显示|打开|有没有|还有|有些?|想知道)';
 
 /** Signs that somebody wants to see what is open to comments. */
@@ -71,7 +71,7 @@ export const LIST_RULES: Rule[] = [
   ),
   list(
     5,
-    re`^(?:看|查)?(?:一下|下|看)?(?:正?在)?(?:公示|公开征集|征集中|征求中|公示中|在征求|在征集)(?:的|中)*(?:意见)?(?:呢)?$`,
+    re`^(?:看|查)?(?:一下|下|看)?(?:正?在)?(?:公示|公开征集|征集中|征求中|公示中|在征求|在征集)(?:的|中){0,4}(?:意见)?(?:呢)?$`,
     '在公示的',
   ),
   list(

@@ -13,7 +13,11 @@ const ask = (weight: number, when: Sign, why: string): Rule => ({ intent: 'ask',
 /** Signs that it is a question of the law or of the plan. */
 const ASK_RULES: Rule[] = [
   ask(3, re`${LAW}`, 'words of the law'),
-  ask(6, re`任务[\d一二三四五六七八九十]|\btask ?\d|那个\d{2,3}(?!\d)|\d{4}年|年底|年前|方案第`, 'looks up a task or a year'),
+  ask(
+    6,
+    re`任务[\d一二三四五六七八九十]|\btask ?\d|那个\d{2,3}(?!\d)|\d{4}年|年底|年前|方案第|第.{1,2}(?:部分|节|章)`,
+    'looks up a task or a year',
+  ),
   ask(1, re`${OFFICE}`, 'speaks of an office'),
   ask(2, re`${GENERAL}`, 'how things are in general'),
   ask(1, re`(?:吗|么|不|没有|怎么办|怎么搞|多少|为什么|如何|怎么)[?]*$`, 'the form of a question'),

@@ -23,6 +23,8 @@ export type IntentReading =
   | { kind: 'clear'; intent: Intent; slots: Slots }
   | { kind: 'unclear'; intents: [Intent, Intent]; slots: Slots };
 
+/** What somebody wants stands near the beginning; the rules take time over more. */
+const READ = 400;
 /** From this sum on an intent counts; below it the message is a question. */
 const FLOOR = 3;
 /** Two intents as near as this are asked back about. */
@@ -33,28 +35,36 @@ const STRONG = 4;
 const LIKE = 7;
 const LIKE_ASK = 6;
 
-/** Reads by rule what a message wants, and what it says of decision and receipt. */
+/** Reads what a message wants, and what it says of decision and receipt. The same words always read the same. */
 export function readIntent(text: string, context: IntentContext): IntentReading {
-  const key = intentKey(text);
+  const key = intentKey(text.slice(0, READ));
   const receipt = readReceipt(text);
   const mention = findDecision(key, context);
   const bare = key.replace(/[\s,.。!?~、;:"“”'‘’()]/g, '');
-  const scores = scoresOf({ key, bare, after: context.after, mention, receipt: receipt.kind });
+  const intents = likeliest(scoresOf({ key, bare, after: context.after, mention, receipt: receipt.kind }));
   const slots: Slots = {
     decision: mention?.decision ?? null,
     receipt: receipt.kind === 'none' ? null : receipt,
-    off: OFF.test(bare),
-    erase: ERASE.test(bare),
+    off: intents.includes('subscribe') && OFF.test(key),
+    erase: intents.includes('withdraw_comment') && ERASE.test(key),
   };
-  const [best, second] = scores;
-  if (!best || best.score < FLOOR) return { kind: 'clear', intent: 'ask', slots };
-  if (second && second.score >= FLOOR && best.score - second.score <= NEAR)
-    return { kind: 'unclear', intents: [best.intent, second.intent], slots };
-  return { kind: 'clear', intent: best.intent, slots };
+  const [intent, other] = intents;
+  return other ? { kind: 'unclear', intents: [intent, other], slots } : { kind: 'clear', intent, slots };
 }
 
-const OFF = /退订|取消|不要|停|关掉|关了|关闭|不想|不用|unsubscribe|stop|unfollow|no more|opt out|老是|烦/;
-const ERASE = /彻底|删|清除|清空|抹|痕迹|个人信息|注销|erase|delete|remove/;
+/** What ends being told; 停水 and 关注 do not. */
+const OFF =
+  /退[订出掉了]|^退$|取消|注销|(?<!要)不要|不用|不必|不订|不关注|不看了|不想再?[收看要听]|停[止了掉发用]|^停$|关[掉了闭]|屏蔽|拉黑|免打扰|骚扰|[老总]是?(?:给我)?发|天天|烦|吵|响|unsubscribe|\bstop|unfollow|no more|any ?more|opt out|mute|turn off|cancel|don't/;
+/** Only what plainly asks for it: it cannot be undone, and 删掉 is often said of taking back. */
+const ERASE =
+  /彻底|永久|全部|所有|干净|清空|注销|痕迹|记录|数据|个人(?:信息|资料)|不留|留底|erase|everything|my data|for good/;
+
+/** The likeliest intent, or two where both are likely. */
+function likeliest([best, second]: { intent: Intent; score: number }[]): [Intent] | [Intent, Intent] {
+  if (!best || best.score < FLOOR) return ['ask'];
+  if (second && second.score >= FLOOR && best.score - second.score <= NEAR) return [best.intent, second.intent];
+  return [best.intent];
+}
 
 /** The score of each intent, best first: what the rules say and how like its examples the message is. */
 function scoresOf(message: Message): { intent: Intent; score: number }[] {

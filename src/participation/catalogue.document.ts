@@ -32,7 +32,8 @@ export function readDocument(fields: Fields, raw: Record<string, unknown>, path:
     consentReference: line('consentReference'),
     startApproval: line('startApproval'),
     period: readPeriod(fields, raw.period, at('period')),
-    shortPeriodReason: fields.text(raw.shortPeriodReason, at('shortPeriodReason'), MOST.reason, { isLong: true }) || null,
+    shortPeriodReason:
+      fields.text(raw.shortPeriodReason, at('shortPeriodReason'), MOST.reason, { isLong: true }) || null,
     exemption: readExemption(fields, raw.exemption, at('exemption')),
     explanation: fields.text(raw.explanation, at('explanation'), MOST.explanation, { isLong: true }),
     clauses: readClauses(fields, raw.clauses, at('clauses')),
@@ -74,7 +75,8 @@ function readPeriod(fields: Fields, value: unknown, path: Path): DecisionDocumen
   if (from === '') fields.fault([...path, 'from'], '期限缺少开始日期', 'D15');
   if (to === '') fields.fault([...path, 'to'], '期限缺少截止日期', 'D15');
   if (fields.isFaulty(path)) return null;
-  if (lengthInDays({ from, to }) > MOST.periodDays) fields.fault([...path, 'to'], `期限最多${MOST.periodDays}天，请核对年份`);
+  if (lengthInDays({ from, to }) > MOST.periodDays)
+    fields.fault([...path, 'to'], `期限最多${MOST.periodDays}天，请核对年份`);
   return { from, to };
 }
 
@@ -99,11 +101,21 @@ function readClauses(fields: Fields, value: unknown, path: Path): DecisionDocume
     const id = required(fields, fields.text(raw.id, [...at, 'id'], 20), [...at, 'id'], '条款缺少编号 id');
     if (id !== '' && !/^[A-Za-z0-9-]+$/.test(id) && !fields.isFaulty([...at, 'id']))
       fields.fault([...at, 'id'], '条款的编号 id 用字母、数字和连字符');
-    const label = required(fields, fields.text(raw.label, [...at, 'label'], MOST.label), [...at, 'label'], '条款缺少名称 label');
+    const label = required(
+      fields,
+      fields.text(raw.label, [...at, 'label'], MOST.label),
+      [...at, 'label'],
+      '条款缺少名称 label',
+    );
     const text = fields.text(raw.text, [...at, 'text'], MOST.clause, { isLong: true });
     return { id, label, text: required(fields, text, [...at, 'text'], '条款缺少正文 text') };
   });
-  findDoubles(fields, clauses, (at) => [...path, at, 'id'], ({ id }) => id);
+  findDoubles(
+    fields,
+    clauses,
+    (at) => [...path, at, 'id'],
+    ({ id }) => id,
+  );
   return clauses;
 }
 
@@ -121,7 +133,12 @@ function readOutlets(fields: Fields, value: unknown, path: Path): DecisionDocume
 }
 
 /** Items with the same id are faults at the later one's place; empty ids are not. */
-export function findDoubles<Item>(fields: Fields, items: Item[], path: (at: number) => Path, idOf: (item: Item) => string): void {
+export function findDoubles<Item>(
+  fields: Fields,
+  items: Item[],
+  path: (at: number) => Path,
+  idOf: (item: Item) => string,
+): void {
   const seen = new Set<string>();
   items.forEach((item, at) => {
     const id = idOf(item);

@@ -39,7 +39,8 @@ export class Fields {
       return null;
     }
     for (const key of Object.keys(value))
-      if (!known.includes(key)) this.fault([...path, key], `不认识的字段 ${key.slice(0, 40)}（可用：${known.join('、')}）`);
+      if (!known.includes(key))
+        this.fault([...path, key], `不认识的字段 ${key.slice(0, 40)}（可用：${known.join('、')}）`);
     return value as Record<string, unknown>;
   }
 

@@ -36,7 +36,12 @@ const steps = async () =>
 test('a decision comes in with every step up to its state on record, and the same file again changes nothing', async () => {
   expect(await imported(entry('consulting'))).toEqual(['new consulting v1']);
   expect(await steps()).toEqual([
-    ...['proposed→listed D3,D10,T29', 'listed→started D10,D11', 'started→drafting D12', 'drafting→consulting D14,D15,T31'],
+    ...[
+      'proposed→listed D3,D10,T29',
+      'listed→started D10,D11',
+      'started→drafting D12',
+      'drafting→consulting D14,D15,T31',
+    ],
   ]);
   const stored = await service.store.findDecision('oil');
   expect(stored?.opensAt).toBe(Date.parse(`${today(-1)}T00:00:00+08:00`));

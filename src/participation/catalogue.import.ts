@@ -4,8 +4,8 @@ import type { DecisionStore } from '../store/decisions.ts';
 import type { SharedStore } from '../store/shared.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { timesOf } from './period.ts';
-import { canMove, faultsUpTo, pathBetween } from './procedure.ts';
 import { MAIN_LINE } from './procedure.table.ts';
+import { canMove, faultsUpTo, pathBetween } from './procedure.ts';
 import type { FileFault } from './table.ts';
 
 /** What became of one decision of the file. `warnings` are for people. */
@@ -59,11 +59,20 @@ function planOf(entry: CatalogueEntry, stored: Decision | null, now: number): Pl
   const hasOpened = stored !== null && stored.state !== 'exempt' && stored.opensAt > 0 && now >= stored.opensAt;
   const isFixed = hasOpened && isPast(from, 'drafting') && same(document.period, stored.period);
   const times = isFixed ? { opensAt: stored.opensAt, closesAt: stored.closesAt } : timesOf(document.period);
-  const plan: Plan = { entry, stored, state: path ? entry.state : from, times, transitions: [], faults: [], isChanged: true };
+  const plan: Plan = {
+    entry,
+    stored,
+    state: path ? entry.state : from,
+    times,
+    transitions: [],
+    faults: [],
+    isChanged: true,
+  };
   plan.isChanged = !stored || !same(documentOf(stored, document), document);
   const against = (message: string, article?: string) => plan.faults.push({ where: entry.where, message, article });
   if (!path && !lagsBehind(entry.state, from)) against(`现在是 ${from}，不能改成 ${entry.state}`, 'T30');
-  if (stored && hasOpened && isPast(from, 'drafting')) for (const field of changedWhileOpen(stored, document, now)) against(...field);
+  if (stored && hasOpened && isPast(from, 'drafting'))
+    for (const field of changedWhileOpen(stored, document, now)) against(...field);
   if (path?.includes('consulting') && times.closesAt <= now) against('征求意见的期限已经过了', 'D15');
   if (plan.isChanged && stored && plan.faults.length === 0)
     for (const { text, article } of faultsAgainst(plan)) against(text, article);
@@ -88,11 +97,17 @@ const lagsBehind = (inFile: DecisionState, recorded: DecisionState): boolean =>
 /** From the first moment on the draft stands; the period may be made longer while it runs. */
 function changedWhileOpen(stored: Decision, document: DecisionDocument, now: number): [string, string][] {
   const changed = FROZEN.filter((field) => !same(stored[field], document[field]));
-  const faults = changed.map((field): [string, string] => [`征求意见已经开始，${field} 不能再改；要改请重新征求意见`, 'D15']);
+  const faults = changed.map((field): [string, string] => [
+    `征求意见已经开始，${field} 不能再改；要改请重新征求意见`,
+    'D15',
+  ]);
   const [before, after] = [stored.period, document.period];
   const isExtended = before && after && after.from === before.from && after.to > before.to && now < stored.closesAt;
   if (!same(before, after) && !isExtended)
-    faults.push(['征求意见已经开始，期限只能在结束之前延长，不能缩短、推后或者取消', stored.track === 'rule' ? 'R15' : 'D15']);
+    faults.push([
+      '征求意见已经开始，期限只能在结束之前延长，不能缩短、推后或者取消',
+      stored.track === 'rule' ? 'R15' : 'D15',
+    ]);
   return faults;
 }
 

@@ -39,7 +39,9 @@ async function read(content: string | Uint8Array, name = 'catalogue.yaml') {
   await writeFile(join(folder, name), content);
   const result = await readCatalogueFile(join(folder, name));
   if (result.ok) return { decisions: result.decisions, lines: [] };
-  const lines = result.faults.map(({ where, message, article }) => `${where} | ${message}${article ? ` | ${article}` : ''}`);
+  const lines = result.faults.map(
+    ({ where, message, article }) => `${where} | ${message}${article ? ` | ${article}` : ''}`,
+  );
   return { decisions: [], lines };
 }
 
@@ -56,7 +58,12 @@ test('a catalogue in YAML is read; digits and days stay text', async () => {
   expect(decisions).toEqual([
     {
       document: {
-        ...{ id: 'lukou', title: '城区路口渠化方案（征求意见稿）', aliases: ['路口方案', '渠化'], track: 'major_decision' },
+        ...{
+          id: 'lukou',
+          title: '城区路口渠化方案（征求意见稿）',
+          aliases: ['路口方案', '渠化'],
+          track: 'major_decision',
+        },
         leadUnit: { name: '县公安局', phone: '07000000000' },
         ...{ consentReference: '清委〔2026〕1号', startApproval: '清府〔2026〕2号' },
         ...{ period: { from: '2026-11-01', to: '2026-11-30' }, shortPeriodReason: null, exemption: null },
@@ -79,18 +86,26 @@ test('each fault of form is named with its line and field', async () => {
   expect(await faultOf('id: lukou', 'id: ab')).toBe(at(3, '.id', '编号 id 用3到40个小写字母、数字和连字符'));
   expect(await faultOf('- id: lukou\n    title', '- title')).toBe(at(3, '.id', '缺少编号 id'));
   expect(await faultOf(/title: .*/, 'title:')).toBe(at(4, '.title', '缺少事项名称 title'));
-  expect(await faultOf(/title: .*/, `title: ${'长'.repeat(201)}`)).toBe(at(4, '.title', 'title 最多200字，这里有201字'));
+  expect(await faultOf(/title: .*/, `title: ${'长'.repeat(201)}`)).toBe(
+    at(4, '.title', 'title 最多200字，这里有201字'),
+  );
   expect(await faultOf(/title: .*/, 'title: "一\\n二"')).toBe(at(4, '.title', 'title 应当写在一行里'));
   expect(await faultOf(/title: .*/, 'title: "一\\u0000二"')).toBe(at(4, '.title', 'title 里有无法保存的字符'));
   expect(await faultOf(/title: .*/, 'title: [一]')).toBe(at(4, '.title', 'title 应当是文字'));
   expect(await faultOf('aliases: [路口方案, 渠化]', 'aliases: 路口方案')).toBe(at(5, '.aliases', 'aliases 应当是列表'));
   expect(await faultOf('track: major_decision', 'track: law')).toBe(
-    at(6, '.track', '程序类型 track 只能是major_decision（重大行政决策）、rule（规章）、normative_document（规范性文件）'),
+    at(
+      6,
+      '.track',
+      '程序类型 track 只能是major_decision（重大行政决策）、rule（规章）、normative_document（规范性文件）',
+    ),
   );
   expect(await faultOf('    track: major_decision\n', '')).toBe(at(3, '.track', '缺少程序类型 track'));
   expect(await faultOf('by: 张三', 'recorder: 张三')).toContain('不认识的字段 recorder（可用：id、title');
   expect(await faultOf('by: 张三', 'by: ""')).toBe(at(24, '.by', '缺少录入人 by'));
-  expect(await faultOf('by: 张三', 'by: 张三\n    state: 开始')).toMatch(/^第25行 .*state \| 不认识状态 state，可用：listed/);
+  expect(await faultOf('by: 张三', 'by: 张三\n    state: 开始')).toMatch(
+    /^第25行 .*state \| 不认识状态 state，可用：listed/,
+  );
   expect(await faultOf('from: 2026-11-01', 'from: 2026-02-30')).toBe(
     at(11, '.period.from', '2026-02-30 不是日期，请写成 2026-11-01 这样'),
   );
@@ -107,11 +122,17 @@ test('each fault of form is named with its line and field', async () => {
 
 test('each fault against the procedure is named with its article', async () => {
   const at = (line: number, field: string, message: string) => `第${line}行 decisions[0]${field} | ${message}`;
-  expect(await faultOf(/ {4}consentReference.*\n/, '')).toBe(at(3, '.consentReference', '缺少同级党委同意目录的文号 | D3'));
+  expect(await faultOf(/ {4}consentReference.*\n/, '')).toBe(
+    at(3, '.consentReference', '缺少同级党委同意目录的文号 | D3'),
+  );
   expect(await faultOf(/ {4}startApproval.*\n/, '')).toBe(at(3, '.startApproval', '缺少启动程序的批准 | D10'));
-  expect(await faultOf('name: 县公安局, ', '')).toBe(at(7, '.leadUnit.name', '缺少承办单位（有几个的写牵头的一个） | D11'));
+  expect(await faultOf('name: 县公安局, ', '')).toBe(
+    at(7, '.leadUnit.name', '缺少承办单位（有几个的写牵头的一个） | D11'),
+  );
   expect(await faultOf(', phone: 07000000000', '')).toBe(at(7, '.leadUnit.phone', '缺少承办单位的联系电话 | D15'));
-  expect(await faultOf(/explanation: \|\n.*\n.*\n/, 'explanation: ""\n')).toBe(at(13, '.explanation', '缺少草案说明 | D15'));
+  expect(await faultOf(/explanation: \|\n.*\n.*\n/, 'explanation: ""\n')).toBe(
+    at(13, '.explanation', '缺少草案说明 | D15'),
+  );
   expect(await faultOf(/clauses:[\s\S]*outlets/, 'outlets')).toBe(at(3, '.clauses', '缺少草案条款 | D15'));
   expect(await faultOf(/outlets:[\s\S]*by/, 'by')).toMatch(/outlets \| 缺少公布草案的渠道.*\| D15$/);
   expect(await faultOf(/ {8}evidence.*\n/, '')).toBe(
@@ -142,7 +163,9 @@ test('all faults of a file are told at once, also those of doubled decisions', a
 });
 
 test('broken YAML, marks that multiply, doubled keys and several documents are refused with their line', async () => {
-  expect((await read('decisions:\n  - id: [1\n    title: x')).lines).toEqual([expect.stringMatching(/^第3行 \| YAML 写法有误：/)]);
+  expect((await read('decisions:\n  - id: [1\n    title: x')).lines).toEqual([
+    expect.stringMatching(/^第3行 \| YAML 写法有误：/),
+  ]);
   expect(await faultOf('id: lukou', 'id: &a lukou')).toMatch(/^第3行 \| 不支持锚点、别名和标签/);
   expect(await faultOf('id: lukou', 'id: !!str lukou')).toMatch(/^第3行 \| 不支持锚点、别名和标签/);
   expect(await faultOf('id: lukou', 'id: lukou\n    id: lukou2')).toBe('第4行 | 字段 id 重复');
@@ -171,7 +194,13 @@ async function filled(change: (book: ExcelJS.Workbook) => void = () => undefined
   const book = new ExcelJS.Workbook();
   await book.xlsx.load((await catalogueTemplate()).buffer as ArrayBuffer);
   fill(book, CATALOGUE_SHEETS.decisions, {
-    ...{ 编号: 'lukou', 名称: '城区路口渠化方案', 别名: '路口方案\n渠化', 程序类型: '重大行政决策', 承办单位: '县公安局' },
+    ...{
+      编号: 'lukou',
+      名称: '城区路口渠化方案',
+      别名: '路口方案\n渠化',
+      程序类型: '重大行政决策',
+      承办单位: '县公安局',
+    },
     ...{ 联系电话: '0700-0000000', 同意目录的文号: '清委〔2026〕1号', 启动批准: '清府〔2026〕2号', 草案说明: '说明' },
     ...{ 开始日期: new Date(Date.UTC(2026, 10, 1)), 截止日期: '2026-11-30', 录入人: '张三' },
   });

@@ -1,7 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { CATALOGUE_LIMITS } from './catalogue.document.ts';
-import { CATALOGUE_SHEETS, CLAUSE_COLUMNS, catalogueFromSheets, DECISION_COLUMNS, OUTLET_COLUMNS } from './catalogue.sheets.ts';
+import {
+  CATALOGUE_SHEETS,
+  CLAUSE_COLUMNS,
+  catalogueFromSheets,
+  DECISION_COLUMNS,
+  OUTLET_COLUMNS,
+} from './catalogue.sheets.ts';
 import { type CatalogueResult, readCatalogue } from './catalogue.ts';
 import { CATALOGUE_STATE_IN_WORDS, TRACK_IN_WORDS } from './catalogue.words.ts';
 import { readYaml } from './catalogue.yaml.ts';
@@ -59,7 +65,12 @@ export function catalogueTemplate(): Promise<Uint8Array> {
   const sheet = (name: string, columns: readonly Column<string>[]) => ({
     name,
     columns: columns.map(({ key, heading, explanation }) => ({
-      ...{ heading, note: explanation, choices: choices[key], width: key === 'text' || key === 'explanation' ? 60 : 18 },
+      ...{
+        heading,
+        note: explanation,
+        choices: choices[key],
+        width: key === 'text' || key === 'explanation' ? 60 : 18,
+      },
     })),
     rows: [],
     spare: 50,
@@ -74,7 +85,9 @@ export function catalogueTemplate(): Promise<Uint8Array> {
     {
       name: '填写说明',
       columns: ['工作表', '列', '怎么填'].map((heading, at) => ({ heading, width: [14, 18, 80][at] ?? 18 })),
-      rows: explained.flatMap(([name, columns]) => columns.map(({ heading, explanation }) => [name, heading, explanation])),
+      rows: explained.flatMap(([name, columns]) =>
+        columns.map(({ heading, explanation }) => [name, heading, explanation]),
+      ),
     },
   ]);
 }

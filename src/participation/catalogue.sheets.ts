@@ -1,5 +1,5 @@
-import type { Path, Places } from './catalogue.fields.ts';
 import { CATALOGUE_LIMITS } from './catalogue.document.ts';
+import type { Path, Places } from './catalogue.fields.ts';
 import { CATALOGUE_STATE_IN_WORDS, TRACK_IN_WORDS } from './catalogue.words.ts';
 import { type Column, type FileFault, readTable, type Sheet, type TableRow } from './table.ts';
 

@@ -30,7 +30,12 @@ export function readCatalogue(data: unknown, places: Places): CatalogueResult {
   const list = fields.list(root?.decisions, ['decisions'], MOST.decisions);
   if (list.length === 0 && fields.faults.length === 0) fields.fault(['decisions'], '文件里没有决策事项');
   const read = list.map((value, at) => readDecision(fields, value, ['decisions', at]));
-  findDoubles(fields, read, (at) => ['decisions', at, 'id'], (entry) => entry?.document.id ?? '');
+  findDoubles(
+    fields,
+    read,
+    (at) => ['decisions', at, 'id'],
+    (entry) => entry?.document.id ?? '',
+  );
   if (fields.faults.length > 0) return { ok: false, faults: fields.faults };
   return { ok: true, decisions: read.filter((entry) => entry !== null) };
 }
@@ -57,7 +62,10 @@ function readState(fields: Fields, value: unknown, path: Path, { period }: Decis
   if (text === '' && period) return 'consulting';
   if (text === '' && fields.isFaulty([...path.slice(0, -1), 'period'])) return null;
   if (!state && !fields.isFaulty(path))
-    fields.fault(path, `${text === '' ? '没有写征求意见的期限，缺少' : '不认识'}状态 state，可用：${offered.join('、')}`);
+    fields.fault(
+      path,
+      `${text === '' ? '没有写征求意见的期限，缺少' : '不认识'}状态 state，可用：${offered.join('、')}`,
+    );
   return state;
 }
 

@@ -1,7 +1,13 @@
 import type { DecisionState, Track } from '../domain/decision.ts';
 
 /** The states that a catalogue file may give a decision. */
-export const CATALOGUE_STATES = ['listed', 'started', 'drafting', 'consulting', 'exempt'] as const satisfies DecisionState[];
+export const CATALOGUE_STATES = [
+  'listed',
+  'started',
+  'drafting',
+  'consulting',
+  'exempt',
+] as const satisfies DecisionState[];
 export type CatalogueState = (typeof CATALOGUE_STATES)[number];
 
 /** As offices write them. */

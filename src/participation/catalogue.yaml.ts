@@ -53,7 +53,8 @@ class Tree {
     switch (event.type) {
       case EVENT_ID.DOCUMENT:
         this.documents += 1;
-        if (this.documents > 1) this.faults.push({ where: '文件', message: '一个文件里只能有一份 YAML（不要用 --- 分成几份）' });
+        if (this.documents > 1)
+          this.faults.push({ where: '文件', message: '一个文件里只能有一份 YAML（不要用 --- 分成几份）' });
         this.open.push({ path: [], list: [] });
         return;
       case EVENT_ID.POP:
@@ -72,7 +73,9 @@ class Tree {
         const isList = event.type === EVENT_ID.SEQUENCE;
         const value: unknown[] | Record<string, unknown> = isList ? [] : Object.create(null);
         const path = this.place(value, event.start);
-        this.open.push(isList ? { path, list: value as unknown[] } : { path, map: value as Record<string, unknown>, key: null });
+        this.open.push(
+          isList ? { path, list: value as unknown[] } : { path, map: value as Record<string, unknown>, key: null },
+        );
       }
     }
   }
@@ -85,7 +88,8 @@ class Tree {
   }
 
   private key(within: Extract<Container, { map: unknown }>, key: string, offset: number): void {
-    if (key in within.map) this.faults.push({ where: `第${this.lineOf(offset)}行`, message: `字段 ${key.slice(0, 40)} 重复` });
+    if (key in within.map)
+      this.faults.push({ where: `第${this.lineOf(offset)}行`, message: `字段 ${key.slice(0, 40)} 重复` });
     within.key = key;
     this.offsets.set([...within.path, key].join('\n'), offset);
   }
@@ -118,7 +122,10 @@ class Tree {
   }
 
   private refuse(offset: number): void {
-    this.faults.push({ where: `第${this.lineOf(offset)}行`, message: '不支持锚点、别名和标签（& * !）；文字里有这些符号请加引号' });
+    this.faults.push({
+      where: `第${this.lineOf(offset)}行`,
+      message: '不支持锚点、别名和标签（& * !）；文字里有这些符号请加引号',
+    });
   }
 
   private lineOf(offset: number): number {

@@ -65,7 +65,7 @@ export class Comments implements Participation {
   async submit(id: string, input: CommentInput): Promise<SubmitResult> {
     const decision = await this.publicDecision(id);
     if (!decision) return { kind: 'unknown_decision' };
-    const result = faultOf(decision, input) ?? (await this.add(id, input));
+    const result = faultOf(decision, input) ?? overBefore(decision, input) ?? (await this.add(id, input));
     if (result.kind !== 'recorded' && result.kind !== 'repeat') return result;
     return { kind: 'recorded', acknowledgement: this.submission.acknowledge(result.comment) };
   }
@@ -152,4 +152,12 @@ export class Comments implements Participation {
       }
     }
   }
+}
+
+/**
+ * What comes after the end costs little, as a burst goes on beyond it. The statement that writes judges all the same, and
+ * it alone where a key may stand for what was recorded in time.
+ */
+function overBefore({ state, closesAt }: DecisionView, { idempotencyKey }: CommentInput) {
+  return state === 'processing' && idempotencyKey === undefined ? { kind: 'closed' as const, closesAt } : null;
 }

@@ -3,7 +3,8 @@ import type { Decision } from '../domain/decision.ts';
 import { parseReceipt } from '../domain/receipt.ts';
 import type { CommentStore } from '../store/comments.ts';
 import { allComments } from './counted.ts';
-import { type DispositionRow, readDispositions } from './dispositions.ts';
+import { readDispositions } from './dispositions.reading.ts';
+import type { DispositionRow } from './dispositions.ts';
 import { type PublishingParts, publishFeedback, type StepTaken } from './publishing.ts';
 import { stateAt } from './state.ts';
 import type { FileFault } from './table.ts';
@@ -38,7 +39,11 @@ export async function disposeAll(
     if (faults.length > 0) return { ok: false, faults };
   } else {
     const stored = await store.disposeComments(id, dispositions);
-    if (!stored.ok) return { ok: false, faults: stored.unknown.map((receipt) => ({ where: receipt, message: '刚才被改动，请重新导出' })) };
+    if (!stored.ok)
+      return {
+        ok: false,
+        faults: stored.unknown.map((receipt) => ({ where: receipt, message: '刚才被改动，请重新导出' })),
+      };
   }
   const done = { ok: true as const, disposed: dispositions.length, skipped };
   if (isDraft) return { ...done, published: 0, notices: 0 };
@@ -71,7 +76,8 @@ async function receiptsElsewhere(store: CommentStore, id: string, rows: Disposit
 
 function changedSince(comments: Comment[], dispositions: ({ receipt: string } & Disposition)[]): FileFault[] {
   const before = new Map(comments.map(({ receipt, disposition }) => [receipt, disposition]));
-  const essence = ({ verdict, reason, clauseChanged, signer }: Disposition) => [verdict, reason, clauseChanged, signer].join('\n');
+  const essence = ({ verdict, reason, clauseChanged, signer }: Disposition) =>
+    [verdict, reason, clauseChanged, signer].join('\n');
   return dispositions.flatMap(({ receipt, ...disposition }) => {
     const published = before.get(receipt);
     if (published && essence(published) === essence(disposition)) return [];

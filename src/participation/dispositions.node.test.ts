@@ -64,9 +64,13 @@ async function filled(fill: (text: string, at: number) => Fill | null, withPerso
 async function exported(withPersonalData = false): Promise<string[][]> {
   const comments = await allComments(service.store, ID);
   const book = new ExcelJS.Workbook();
-  await book.xlsx.load((await dispositionWorkbook(await decision(), comments, { withPersonalData })).buffer as ArrayBuffer);
+  await book.xlsx.load(
+    (await dispositionWorkbook(await decision(), comments, { withPersonalData })).buffer as ArrayBuffer,
+  );
   const rows: string[][] = [];
-  book.getWorksheet('意见处理')?.eachRow((row) => rows.push(Array.from(COLUMNS, (_, at) => String(row.getCell(at + 1).value ?? ''))));
+  book
+    .getWorksheet('意见处理')
+    ?.eachRow((row) => rows.push(Array.from(COLUMNS, (_, at) => String(row.getCell(at + 1).value ?? ''))));
   return rows;
 }
 
@@ -87,7 +91,17 @@ test('the export holds what counts, in the order received: no report, nothing wi
   await submit('我要举报镇上城管的刘队长，每个月找我们夜宵摊收500块好处费');
   await submit('狗官就晓得收钱');
   const [headings, ...rows] = await exported();
-  expect(headings).toEqual(['回执号', '收到时间', '所指条款', '意见', '暂不公开的原因', '处理意见', '理由', '修改条款', '签发人']);
+  expect(headings).toEqual([
+    '回执号',
+    '收到时间',
+    '所指条款',
+    '意见',
+    '暂不公开的原因',
+    '处理意见',
+    '理由',
+    '修改条款',
+    '签发人',
+  ]);
   expect(rows.map((row) => row.slice(2))).toEqual([
     ['第二条', '半年洗一次，我电话【电话号码已隐去】', '', '', '', '', ''],
     ['', '狗官就晓得收钱', '含有侮辱性语言', '', '', '', ''],
@@ -111,14 +125,17 @@ test('a comment that begins like a formula is exported as text (security 21)', a
 test('every fault in the file is named with its cell, and nothing is stored', async () => {
   for (const text of ['一', '二', '三']) await submit(text);
   await close();
-  const faults = (first: Fill) => filled((_, at) => (at === 0 ? { ...FINE, ...first } : FINE)).then((path) => disposed(path));
+  const faults = (first: Fill) =>
+    filled((_, at) => (at === 0 ? { ...FINE, ...first } : FINE)).then((path) => disposed(path));
   expect(await faults({ verdict: '' })).toEqual(['意见处理!F2 缺少处理意见 D18']);
   expect(await faults({ verdict: '同意' })).toEqual([
     '意见处理!F2 处理意见只能是采纳、部分采纳、不予采纳、已有规定、不属于本事项范围 D18',
   ]);
   expect(await faults({ reason: ' ' })).toEqual(['意见处理!G2 缺少理由 T31']);
   expect(await faults({ reason: '长'.repeat(2_001) })).toEqual(['意见处理!G2 理由最多2000字']);
-  expect(await faults({ reason: '已电话13800138000回复' })).toEqual(['意见处理!G2 理由会公布，里面有电话号码，请删去 P25']);
+  expect(await faults({ reason: '已电话13800138000回复' })).toEqual([
+    '意见处理!G2 理由会公布，里面有电话号码，请删去 P25',
+  ]);
   expect(await faults({ clauseChanged: '第九条' })).toEqual(['意见处理!H2 草案里没有条款“第九条”']);
   expect(await faults({ verdict: '不予采纳', clauseChanged: '2' })).toEqual([
     '意见处理!H2 不予采纳的意见没有改草案，不应当写修改条款',
@@ -127,8 +144,14 @@ test('every fault in the file is named with its cell, and nothing is stored', as
   const [first, second] = (await allComments(service.store, ID)).map(({ receipt }) => receipt);
   const lacking = `意见处理 缺少回执号 ${first} 的处理意见 D18`;
   expect(await faults({ receipt: '' })).toEqual(['意见处理!A2 缺少回执号', lacking]);
-  expect(await faults({ receipt: '4829-1730-5526-17' })).toEqual(['意见处理!A2 回执号 4829-1730-5526-17 不对，请照导出的填', lacking]);
-  expect(await faults({ receipt: '4829-1730-5526-16' })).toEqual(['意见处理!A2 这个事项没有回执号 4829-1730-5526-16', lacking]);
+  expect(await faults({ receipt: '4829-1730-5526-17' })).toEqual([
+    '意见处理!A2 回执号 4829-1730-5526-17 不对，请照导出的填',
+    lacking,
+  ]);
+  expect(await faults({ receipt: '4829-1730-5526-16' })).toEqual([
+    '意见处理!A2 这个事项没有回执号 4829-1730-5526-16',
+    lacking,
+  ]);
   expect(await faults({ receipt: second ?? '' })).toEqual([`意见处理!A3 回执号 ${second} 重复`, lacking]);
   expect(await disposed(await filled((_, at) => (at === 0 ? null : FINE)))).toEqual([lacking]);
   const all = await filled(() => ({ verdict: '', reason: '', signer: '' }));
@@ -168,7 +191,10 @@ test('a draft stores what is there and publishes nothing; the export shows it ag
     ['采纳', '有道理', '第二条', '王局'],
     ['', '', '', ''],
   ]);
-  expect(await publishFeedback(parts, ID, STEP)).toMatchObject({ ok: false, faults: [{ article: 'D18' }, { article: 'T31' }] });
+  expect(await publishFeedback(parts, ID, STEP)).toMatchObject({
+    ok: false,
+    faults: [{ article: 'D18' }, { article: 'T31' }],
+  });
 });
 
 test('publishing seals, moves on with its articles, publishes and tells every subscriber once', async () => {
@@ -180,15 +206,22 @@ test('publishing seals, moves on with its articles, publishes and tells every su
   await participation.subscribe(ID, { channel: 'wechat', chat: 'openid', receipt: null });
   await participation.subscribe(ID, { channel: 'web', chat: 'conversation', receipt: one.receipt });
   await close();
-  const path = await filled((text) => (text === '一' ? { ...FINE, clauseChanged: '2' } : { ...FINE, verdict: '不予采纳', reason: '理由二' }));
+  const path = await filled((text) =>
+    text === '一' ? { ...FINE, clauseChanged: '2' } : { ...FINE, verdict: '不予采纳', reason: '理由二' },
+  );
   expect(await disposed(path)).toEqual(['disposed 2', 'published 2', 'notices 3']);
   expect(await decision()).toMatchObject({ state: 'feedback_published', sealedAt: expect.any(Number) });
   expect((await store.listTransitions(ID)).map(({ from, to, basis, by }) => `${from}→${to} ${basis} ${by}`)).toEqual([
     ...['consulting→processing D15,D18 李四', 'processing→feedback_published D18,T31 李四'],
   ]);
-  expect((await participation.feedback(ID))?.map(({ verdictInWords, reason, clauseChanged, signer }) => [
-    ...[verdictInWords, reason, clauseChanged, signer],
-  ])).toEqual([['采纳', '有道理', '2', '王局'], ['不予采纳', '理由二', null, '王局']]);
+  expect(
+    (await participation.feedback(ID))?.map(({ verdictInWords, reason, clauseChanged, signer }) => [
+      ...[verdictInWords, reason, clauseChanged, signer],
+    ]),
+  ).toEqual([
+    ['采纳', '有道理', '2', '王局'],
+    ['不予采纳', '理由二', null, '王局'],
+  ]);
   expect((await participation.ledger(ID))?.size).toBe(2);
 
   const now = await store.databaseNow();
@@ -204,7 +237,9 @@ test('publishing seals, moves on with its articles, publishes and tells every su
     choices: [{ label: '看结果', text: '结果 #1' }],
   });
   expect(JSON.stringify(sent)).not.toContain('二的原文');
-  expect((await store.listUntold('web', 'conversation', Date.now(), 10)).map(({ key }) => key)).toEqual([`feedback:${ID}:web:conversation`]);
+  expect((await store.listUntold('web', 'conversation', Date.now(), 10)).map(({ key }) => key)).toEqual([
+    `feedback:${ID}:web:conversation`,
+  ]);
 
   expect(await disposed(path)).toEqual(['disposed 2', 'published 0', 'notices 0']);
   const other = await filled(() => ({ ...FINE, reason: '改口' }));
@@ -241,9 +276,15 @@ test('what a kill left half published is finished', async () => {
 test('a consultation without a single comment is published, too', async () => {
   await service.participation.subscribe(ID, { channel: 'telegram', chat: '42', receipt: null });
   await close();
-  expect(await publishFeedback({ ...parts, publicUrl: null }, ID, STEP)).toEqual({ ok: true, published: 0, notices: 1 });
+  expect(await publishFeedback({ ...parts, publicUrl: null }, ID, STEP)).toEqual({
+    ok: true,
+    published: 0,
+    notices: 1,
+  });
   const [sent] = await service.store.claimOutgoing(['telegram'], await service.store.databaseNow(), 1_000, 10);
-  expect(sent?.body).toMatchObject({ text: expect.stringContaining('期限内没有收到意见。\n每一份的处理和理由：湘问网页的') });
+  expect(sent?.body).toMatchObject({
+    text: expect.stringContaining('期限内没有收到意见。\n每一份的处理和理由：湘问网页的'),
+  });
 });
 
 test('sealing waits while another instance has the ledger, and gives up in the end', async () => {
@@ -253,13 +294,20 @@ test('sealing waits while another instance has the ledger, and gives up in the e
   expect(await service.store.lease('ledger-sequencer', 'another', now, 10_000)).toBe(true);
   expect(await sealComments(parts, ID)).toMatchObject({ ok: false, faults: [{ article: 'D18' }] });
   expect(pauses).toHaveLength(40);
-  const waiting = { ...parts, pause: async () => void (service.time.now += 5_000) };
+  const pause = async () => {
+    service.time.now += 5_000;
+  };
+  const waiting = { ...parts, pause };
   const sealed = await sealComments(waiting, ID);
   expect(sealed).toMatchObject({ ok: true, root: { size: 1 } });
 });
 
 test('an unknown decision is a fault at every step', async () => {
-  for (const done of [sealComments(parts, 'no'), publishFeedback(parts, 'no', STEP), takeStep(parts, 'no', 'listed', STEP)])
+  for (const done of [
+    sealComments(parts, 'no'),
+    publishFeedback(parts, 'no', STEP),
+    takeStep(parts, 'no', 'listed', STEP),
+  ])
     expect(await done).toMatchObject({ ok: false, faults: [{ text: '没有编号是 no 的事项' }] });
   expect(await disposeAll(parts, 'no', [], { ...STEP, isDraft: false })).toMatchObject({ ok: false });
 });

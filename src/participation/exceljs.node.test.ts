@@ -20,7 +20,9 @@ async function workbook(fill: (sheet: ExcelJS.Worksheet) => void): Promise<Uint8
 }
 
 const written = (rows: string[][]) =>
-  writeWorkbook([{ name: '表', columns: [{ heading: '意见', width: 20, choices: ['采纳', '不予采纳'] }], rows, spare: 3 }]);
+  writeWorkbook([
+    { name: '表', columns: [{ heading: '意见', width: 20, choices: ['采纳', '不予采纳'] }], rows, spare: 3 },
+  ]);
 
 test('what begins like a formula is written as text, character for character (security 21)', async () => {
   const dangerous = ['=HYPERLINK("http://x","y")', '+1+1', '-2', '@SUM(A1)', '\t=1', "=cmd|' /C calc'!A0", '＝1'];

@@ -44,7 +44,9 @@ export const GUARDS: Readonly<Record<GuardName, Guard>> = {
     ];
   },
   ended: ({ track, closesAt }, { now }) =>
-    closesAt > 0 && now >= closesAt ? NONE : [fault(publicity(track), '征求意见的期限还没有结束（以数据库的时间为准）')],
+    closesAt > 0 && now >= closesAt
+      ? NONE
+      : [fault(publicity(track), '征求意见的期限还没有结束（以数据库的时间为准）')],
   disposed: ({ track }, { undisposed }) => {
     const article = by(track, 'D18', 'R15', 'T24');
     if (!undisposed) return [fault(article, '没有给出意见的处理情况')];
@@ -52,7 +54,10 @@ export const GUARDS: Readonly<Record<GuardName, Guard>> = {
     const named = undisposed.slice(0, MOST_NAMED).join('、');
     const more = undisposed.length > MOST_NAMED ? '等' : '';
     const text = `还有${undisposed.length}份意见没有签发的处理意见和理由：${named}${more}`;
-    return [fault(article, text), ...(track === 'major_decision' ? [fault('T31', '公布采纳情况须逐份说明理由')] : NONE)];
+    return [
+      fault(article, text),
+      ...(track === 'major_decision' ? [fault('T31', '公布采纳情况须逐份说明理由')] : NONE),
+    ];
   },
 };
 
@@ -64,7 +69,8 @@ function period(decision: Moving, _: Evidence, settings: ProcedureSettings): Pro
   if (days < 1) return [fault(article, '截止日期早于开始日期', ['period', 'to'])];
   if (days >= settings.normalDays) return NONE;
   const short = `征求意见只有${days}天，一般不少于${settings.normalDays}天`;
-  if (track === 'rule' && settings.refuseShortRulePeriod) return [fault(article, `${short}，规章不予缩短`, ['period', 'to'])];
+  if (track === 'rule' && settings.refuseShortRulePeriod)
+    return [fault(article, `${short}，规章不予缩短`, ['period', 'to'])];
   return need(shortPeriodReason ?? '', article, `${short}；缩短的须在公布时说明理由`, ['shortPeriodReason']);
 }
 

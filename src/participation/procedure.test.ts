@@ -3,8 +3,8 @@ import { DECISION_STATES, type DecisionState, type Track } from '../domain/decis
 import { articleInWords } from './articles.ts';
 import { lengthInDays, readDay, timesOf } from './period.ts';
 import { type Evidence, type Moving, PROCEDURE_SETTINGS } from './procedure.evidence.ts';
-import { arrowsFrom, canMove, pathBetween } from './procedure.ts';
 import { MAIN_LINE, PROCEDURE } from './procedure.table.ts';
+import { arrowsFrom, canMove, pathBetween } from './procedure.ts';
 
 /** The procedure as it is drawn: the main line, and the arrows beside it. */
 const LINE = `proposed → listed → started → drafting → consulting → processing → feedback_published → legality_review
@@ -28,7 +28,12 @@ const moving = (state: DecisionState, changes: Partial<Moving> = {}): Moving => 
   return {
     ...{ id: 'lukou', title: '路口渠化方案', aliases: [], track: 'major_decision', state },
     leadUnit: { name: '县公安局', phone: '0700-0000000' },
-    ...{ consentReference: '清委〔2026〕1号', startApproval: '清府〔2026〕2号', shortPeriodReason: null, exemption: null },
+    ...{
+      consentReference: '清委〔2026〕1号',
+      startApproval: '清府〔2026〕2号',
+      shortPeriodReason: null,
+      exemption: null,
+    },
     ...{ explanation: '说明', clauses: [{ id: '1', label: '第一条', text: '渠化。' }], ways: [], affected: [] },
     outlets: [{ outlet: '县政府网站', evidence: 'https://example.invalid/1' }],
     ...timesOf(period),
@@ -139,7 +144,9 @@ test('nothing leaves processing with a comment undisposed, and the articles for 
 });
 
 test('a step that is not drawn is refused and says which are', () => {
-  expect(judged(moving('listed'), 'consulting')).toBe('T30 没有从 listed 到 consulting 的步骤；从 listed 可以到 started');
+  expect(judged(moving('listed'), 'consulting')).toBe(
+    'T30 没有从 listed 到 consulting 的步骤；从 listed 可以到 started',
+  );
   expect(judged(moving('terminated'), 'drafting')).toBe(
     'T30 没有从 terminated 到 drafting 的步骤；从 terminated 没有下一步',
   );
@@ -148,7 +155,8 @@ test('a step that is not drawn is refused and says which are', () => {
 test('a step whose conditions this stage does not check is refused and says so', () => {
   const later = PROCEDURE.filter((arrow) => arrow.later !== null);
   expect(later.map(({ from, to }) => `${from} → ${to}`)).toHaveLength(13);
-  for (const { from, to } of later) expect(judged(moving(from), to)).toMatch(/^[DT]\d+ 这一步的条件尚未实现，不能在这里办：/);
+  for (const { from, to } of later)
+    expect(judged(moving(from), to)).toMatch(/^[DT]\d+ 这一步的条件尚未实现，不能在这里办：/);
   expect(judged(moving('feedback_published', { track: 'rule' }), 'legality_review')).toContain('未核实');
 });
 

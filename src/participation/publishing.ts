@@ -1,5 +1,4 @@
-import type { DecisionState, Transition } from '../domain/decision.ts';
-import type { Decision } from '../domain/decision.ts';
+import type { Decision, DecisionState, Transition } from '../domain/decision.ts';
 import type { SignedRoot } from '../domain/ledger.ts';
 import type { CommentStore } from '../store/comments.ts';
 import type { DecisionStore } from '../store/decisions.ts';
@@ -104,7 +103,8 @@ async function tellSubscribers({ store, publicUrl }: PublishingParts, decision: 
   const now = await store.databaseNow();
   let told = 0;
   for (let at = 0; at < notices.length; at += BATCH) told += await store.enqueue(notices.slice(at, at + BATCH), now);
-  for (const { key, channel } of notices) if (WITHOUT_PUSH.has(channel)) await store.settle(key, { kind: 'parked' }, now);
+  for (const { key, channel } of notices)
+    if (WITHOUT_PUSH.has(channel)) await store.settle(key, { kind: 'parked' }, now);
   return told;
 }
 

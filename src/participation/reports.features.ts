@@ -45,8 +45,7 @@ function gramsOf(key: string): Map<number, number> {
   for (const part of partsOf(classed)) addGrams(found, part, '#', /[A-Z]/);
   // Who stands beside whom or what, wherever in the text: an official and a relative, a post and a sum.
   const classes = [...new Set(classed.match(/[A-Z]/g))].sort();
-  for (const [at, one] of classes.entries())
-    for (const other of classes.slice(at + 1)) found.set(`~${one}${other}`, 1);
+  for (const [at, one] of classes.entries()) for (const other of classes.slice(at + 1)) found.set(`~${one}${other}`, 1);
   const length = Math.sqrt([...found.values()].reduce((sum, value) => sum + value * value, 0)) || 1;
   const grams = new Map<number, number>();
   for (const [gram, value] of found) {

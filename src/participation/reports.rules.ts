@@ -15,6 +15,9 @@ import {
 /** The kinds of wrongdoing whose words stand in a folded text. */
 export const kindsIn = (key: string): WrongdoingKind[] => WRONGDOING.filter((kind) => tellsOf(kind, key));
 
+/** Whether somebody says in a folded text that they report. */
+export const declaresReport = (key: string): boolean => REPORTING.test(key) || ACCUSING.test(key);
+
 /**
  * What words alone say of a folded text, each sign 0…1, always in the same order. On sentences that the words were not
  * fitted to they recognise one report in ten and are wrong four times in ten, so they weigh and do not decide.

@@ -41,12 +41,14 @@ export function resultNotices(
       `每一份的处理和理由：${where}`,
     ].join('\n');
     const choices = [{ label: '看结果', text: `结果 #${number}` }];
-    return [{ key: `feedback:${id}:${channel}:${chat}`, channel, chat, body: { kind: 'notice' as const, text, choices } }];
+    return [
+      { key: `feedback:${id}:${channel}:${chat}`, channel, chat, body: { kind: 'notice' as const, text, choices } },
+    ];
   });
 }
 
 /** 共16份意见：采纳5份，不予采纳2份。 */
-export function countsInWords(comments: Comment[]): string {
+function countsInWords(comments: Comment[]): string {
   const verdicts = comments.filter(isCounted).flatMap(({ disposition }) => disposition?.verdict ?? []);
   const counts = Object.entries(VERDICT_IN_WORDS)
     .map(([verdict, words]) => ({ words, count: verdicts.filter((each) => each === verdict).length }))

@@ -37,7 +37,11 @@ function measure(bytes: Buffer, most: number): string | null {
 }
 
 function unpackedSize(bytes: Buffer, at: number, left: number): number {
-  const [method, packed, local] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)];
+  const [method, packed, local] = [
+    bytes.readUInt16LE(at + 10),
+    bytes.readUInt32LE(at + 20),
+    bytes.readUInt32LE(at + 42),
+  ];
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
   if (start + packed > bytes.length) throw new Error('beyond the end');
   if (method === 0) return packed;

@@ -1,76 +1,31 @@
-import { featuresOf, hashOf, type ReportFeatures, sentencesOf } from './reports.features.ts';
-import { packModel, type ReportModel, type SavedReports, scoreOf } from './reports.model.ts';
+import { featuresOf, type ReportFeatures, sentencesOf } from './reports.features.ts';
+import type { ReportModel } from './reports.model.ts';
+
+/** What a sentence of `corpus/reports` is. `lookalike`: no report, though it tells of people and what they did. */
+export type ReportLabel = 'report' | 'lookalike' | 'other';
 
 /** A sentence of `corpus/reports` with what it is. */
 export interface LabelledText {
   text: string;
-  report: boolean;
+  label: ReportLabel;
 }
 
-/** Raised whenever features or training change in a way that the sentences do not show. */
-const TRAINING_VERSION = 1;
 const EPOCHS = 20;
 const STEP = 0.3;
-const DECAY = 1e-3;
+const DECAY = 2e-3;
 /** A single sentence of a longer text that reports nothing counts half. */
 const PART_WEIGHT = 0.5;
 /** Grams that are kept, the heaviest: as many as fit into 40 kB. */
-const KEPT = 8_600;
-const FOLDS = 10;
-/** Asked of the sentences that the thresholds are chosen on. */
-const ROUTED_PRECISION = 0.98;
-const HELD_AMONG_OTHERS = 0.04;
+const KEPT = 9_600;
 
-interface Sample extends ReportFeatures {
+/** What is trained on: a whole text, or a sentence of it. */
+export interface Sample extends ReportFeatures {
   report: boolean;
   weight: number;
 }
 
-/** Whether a sentence is among the fifth that training never sees, to measure with. */
-export const isSetAside = (text: string): boolean => hashOf(text) % 5 === 0;
-
-/** A SHA-256 over the sentences that training sees. */
-export async function inputsOf(texts: LabelledText[]): Promise<string> {
-  const lines = seen(texts).map(({ text, report }) => [report, text]);
-  const bytes = new TextEncoder().encode(JSON.stringify([TRAINING_VERSION, ...lines]));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Trains on all sentences but those set aside; the same sentences give the same bytes. */
-export async function trainReports(texts: LabelledText[]): Promise<SavedReports> {
-  const known = seen(texts);
-  const { upper, lower } = thresholdsOf(crossScored(known));
-  const model = train(known);
-  const { bias, scale, signs } = model;
-  return { inputs: await inputsOf(texts), upper, lower, bias, scale, signs: signs.length, data: packModel(model) };
-}
-
-/** Each sentence with the score of a model that was trained without it and its fold. */
-export function crossScored(texts: LabelledText[]): (LabelledText & { score: number })[] {
-  const foldOf = ({ text }: LabelledText) => (hashOf(text) >>> 7) % FOLDS;
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const model = train(texts.filter((one) => foldOf(one) !== fold));
-    return texts.filter((one) => foldOf(one) === fold).map((one) => ({ ...one, score: scoreOf(one.text, model) }));
-  }).flat();
-}
-
-/** The lowest thresholds that keep what is asked of them. */
-export function thresholdsOf(scored: (LabelledText & { score: number })[]): { upper: number; lower: number } {
-  const others = scored.filter(({ report }) => !report).length;
-  let [reports, wrong, upper, lower] = [0, 0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (const { report, score } of scored.toSorted((a, b) => b.score - a.score)) {
-    if (report) reports++;
-    else wrong++;
-    if (reports / (reports + wrong) >= ROUTED_PRECISION) upper = score;
-    if (wrong / others <= HELD_AMONG_OTHERS) lower = score;
-  }
-  return { upper: rounded(upper), lower: rounded(lower) };
-}
-
 /** Logistic regression by Adagrad over shuffled samples; the mean of the later half's weights, in eight bits. */
-export function train(texts: LabelledText[]): ReportModel {
-  const samples = texts.flatMap(samplesOf);
+export function train(samples: Sample[]): ReportModel {
   const columns = new Columns(samples);
   const rows = samples.map((sample) => columns.row(sample));
   const weights = new Float64Array(columns.size);
@@ -79,7 +34,7 @@ export function train(texts: LabelledText[]): ReportModel {
   const random = seeded(42);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (const row of shuffled(rows, random)) descend(row, weights, squares);
-    if (epoch >= EPOCHS / 2) weights.forEach((weight, at) => (sum[at] = (sum[at] as number) + weight));
+    if (epoch >= EPOCHS / 2) add(sum, weights);
   }
   return columns.model(sum.map((total) => total / (EPOCHS / 2)));
 }
@@ -94,7 +49,7 @@ interface Row {
 
 function descend({ at, values, report, weight }: Row, weights: Float64Array, squares: Float64Array): void {
   let sum = 0;
-  at.forEach((column, i) => (sum += (weights[column] as number) * (values[i] as number)));
+  for (let i = 0; i < at.length; i++) sum += (weights[at[i] as number] as number) * (values[i] as number);
   const error = (1 / (1 + Math.exp(-sum)) - Number(report)) * weight;
   at.forEach((column, i) => {
     const slope = error * (values[i] as number) + (column === 0 ? 0 : DECAY * (weights[column] as number));
@@ -134,7 +89,7 @@ class Columns {
     const grams = [...this.ofGram].map(([hash, column]) => [hash, byteAt(column)] as const);
     const heaviest = grams.toSorted(([a, one], [b, other]) => Math.abs(other) - Math.abs(one) || a - b);
     return {
-      bias: rounded(weights[0] as number),
+      bias: weights[0] as number,
       scale,
       signs: Int8Array.from({ length: this.signs }, (_, sign) => byteAt(1 + sign)),
       grams: new Map(heaviest.slice(0, KEPT).filter(([, byte]) => byte !== 0)),
@@ -142,15 +97,17 @@ class Columns {
   }
 }
 
-function samplesOf({ text, report }: LabelledText): Sample[] {
+/** A text, and where it reports nothing each of its sentences: none of them does. */
+export function samplesOf({ text, label }: LabelledText): Sample[] {
+  const report = label === 'report';
   const whole = { ...featuresOf(text), report, weight: 1 };
   if (report) return [whole];
   return [whole, ...sentencesOf(text).map((part) => ({ ...featuresOf(part), report, weight: PART_WEIGHT }))];
 }
 
-const seen = (texts: LabelledText[]): LabelledText[] => texts.filter(({ text }) => !isSetAside(text));
-
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
+function add(sum: Float64Array, weights: Float64Array): void {
+  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] as number) + (weights[at] as number);
+}
 
 function shuffled(rows: Row[], random: () => number): Row[] {
   for (let at = rows.length - 1; at > 0; at--) {
