@@ -5,7 +5,10 @@ import { type IntentContext, type IntentReading, type NamedDecision, readIntent 
 import type { Intent } from '../src/domain/answer.ts';
 import { type Estimate, wilson } from './statistics.ts';
 
-/** Measures how well it is recognised what a message wants, over `evals/cases/intents-<split>.jsonl`. */
+/**
+ * Measures how well it is recognised what a message wants, over `evals/cases/intents-<split>.jsonl`; and, on the
+ * development split, how many of the ordinary questions there are taken for something else.
+ */
 const USAGE = '用法:npm run eval:intents -- [--split dev|test] [--show]';
 
 const TITLES: Record<Intent, string> = {
@@ -66,11 +69,16 @@ const estimate = (scores: number[]): Estimate =>
 const { values } = parseArgs({ options: { split: { type: 'string', default: 'dev' }, show: { type: 'boolean' } } });
 if (values.split !== 'dev' && values.split !== 'test') throw new Error(USAGE);
 
-const source = await readFile(new URL(`cases/intents-${values.split}.jsonl`, import.meta.url), 'utf8');
-const measured = source
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => lineSchema.parse(JSON.parse(line)))
+async function linesOf(name: string): Promise<unknown[]> {
+  const source = await readFile(new URL(`cases/${name}.jsonl`, import.meta.url), 'utf8');
+  return source
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line));
+}
+
+const measured = (await linesOf(`intents-${values.split}`))
+  .map((line) => lineSchema.parse(line))
   .map((line) => ({ line, reading: readIntent(line.text, contextOf(line)) }))
   .map(({ line, reading }) => ({ line, reading, score: scoreOf(line, reading) }));
 
@@ -87,3 +95,16 @@ if (values.show)
       console.log(
         `${line.id} ${score} ${line.context ?? ''} 「${line.text}」 应为 ${line.expect} 读成 ${named(reading)}`,
       );
+
+if (values.split === 'dev') {
+  const lines = await Promise.all(['dev', 'laws-dev'].map((name) => linesOf(name)));
+  const readings = lines.flat().map((line) => {
+    const { question, turns } = z.object({ question: z.string(), turns: z.array(z.string()).optional() }).parse(line);
+    const after = turns ? 'answer' : null;
+    const intents = named(readIntent(question, { after, listed: [], decisions: DECISIONS, current: null }));
+    return { question, intents, wrong: intents.some((intent) => intent !== 'ask') ? 1 : 0 };
+  });
+  console.log(`普通问题误读 ${share(estimate(readings.map(({ wrong }) => wrong)))}`);
+  if (values.show)
+    for (const { question, intents, wrong } of readings) if (wrong) console.log(`  「${question}」 读成 ${intents}`);
+}

@@ -52,6 +52,7 @@ test('a group gets 20 messages in any minute, and the outbox is told how long to
     const result = await channel.push(`-100777:${sent % 7}`, sendingOf(short));
     if (result.kind === 'sent') sent += 1;
     else if (result.kind === 'retry') {
+      expect(result.isOwnPace).toBe(true);
       expect(result.afterMs).toBeGreaterThan(0);
       time.pass(result.afterMs as number);
       waits += 1;
@@ -76,9 +77,13 @@ test('about 30 messages a second go out over all chats, in real time', async () 
 test('a flood limit is the outbox’s to wait for, and the chat is left alone meanwhile', async () => {
   const { channel, api, time } = await scene();
   api.fail('sendMessage', FLOOD(17));
-  expect(await channel.push('42', sendingOf(short))).toMatchObject({ kind: 'retry', afterMs: 17_000 });
+  const refused = await channel.push('42', sendingOf(short));
+  expect(refused).toMatchObject({ kind: 'retry', afterMs: 17_000 });
+  // The platform's word is a failure; that it is kept to is none.
+  expect(refused).not.toHaveProperty('isOwnPace');
   expect(time.slept).toEqual([]);
-  expect(await channel.push('42', sendingOf(short))).toMatchObject({ kind: 'retry', afterMs: 17_000 });
+  expect(await channel.push('42', sendingOf(short))).toMatchObject({ kind: 'retry', afterMs: 17_000, isOwnPace: true });
+  expect(channel.standing().failures).toBe(1);
   expect(api.of('sendMessage')).toHaveLength(1);
   time.pass(17_000);
   expect(await channel.push('42', sendingOf(short))).toEqual({ kind: 'sent' });

@@ -348,6 +348,24 @@ test('what the budget leaves of a push that has begun is kept, not repeated', as
   expect([api.sent[0]?.text, ...rest].join('').replace(/\n（未完[^）]*）/g, '')).toBe(LONG);
 });
 
+test('a reply that may yet go with the response is put off at the channel’s own pace, which is no failure', async () => {
+  const channel = openChannel();
+  const offered: Promise<unknown>[] = [];
+  const sending = {
+    body: { kind: 'reply' as const, reply: aReply('r', '答') },
+    partsSent: 0,
+    sentPart: async () => {},
+  };
+  reception.text = () => {
+    offered.push(channel.push(CHAT, sending));
+    return '答';
+  };
+  await ask(channel, plainRequest(textXml('甲')));
+  expect(await Promise.all(offered)).toMatchObject([{ kind: 'retry', isOwnPace: true, afterMs: expect.any(Number) }]);
+  expect(channel.standing().failures).toBe(0);
+  expect(await channel.push(CHAT, sending)).toEqual({ kind: 'sent' });
+});
+
 test('a push goes on behind the parts that are out', async () => {
   const channel = openChannel();
   await reception.grantPushes('wechat', CHAT, 5, Date.now() + 60_000);

@@ -102,7 +102,7 @@ export class WechatyChannel implements PushChannel {
   ): Promise<Delivery> {
     if (!this.connection.isOnline) return this.whileOffline();
     const left = await this.pace.turn(chat, Math.max(0, until - this.options.clock.now()));
-    if (left > 0) return { kind: 'retry', afterMs: left, error: OWN_PACE };
+    if (left > 0) return { kind: 'retry', afterMs: left, error: OWN_PACE, isOwnPace: true };
     if (!this.connection.isOnline) return this.whileOffline();
     try {
       await say(this.options.bot, place, text, mentions);

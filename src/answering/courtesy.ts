@@ -7,6 +7,7 @@ const GREETING =
   /^(你|您)?好(啊|呀|吗|哦)?$|^(哈喽|嗨|喂|在吗|在不在|在么|早上好|上午好|下午好|晚上好|hi|hello|hey|有人吗|有人在吗)+(啊|呀)?$/;
 const THANKS =
   /^(好的?|嗯|哦|行|ok|okay)*(谢谢|多谢|感谢|辛苦了?|thanks?|thankyou|拜拜|再见|好的|知道了|明白了|晓得了)(你|您|啦|了|哈|哦)*$/;
+
 /** Reads a message's key; `null` for a question. Punctuation and spaces make no difference. */
 export function courtesyOf(key: string): Courtesy | null {
   const bare = key.replace(/[\s,.。!?~、]/g, '');

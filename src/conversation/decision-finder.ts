@@ -1,13 +1,6 @@
 import { readNumber } from '../domain/reference.ts';
 import { soundsOf } from '../retrieval/pinyin.ts';
-import type { IntentContext, NamedDecision } from './intent-words.ts';
-
-/** A decision that a message speaks of, and how it names it: from the surest way to the vaguest. */
-export interface Mention {
-  decision: NamedDecision | null;
-  /** `hinted`: one telling pair of characters only (垃圾); `pointed`: 这个, 刚才那个. */
-  by: 'name' | 'number' | 'hinted' | 'pointed';
-}
+import type { IntentContext, Mention, NamedDecision } from './intent-words.ts';
 
 const NUMERAL = '(\\d{1,3}|[一二两三四五六七八九十]{1,3})';
 const NUMBERED = [

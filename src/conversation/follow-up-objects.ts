@@ -70,13 +70,14 @@ const KINDS: Member[][] = [
 ];
 
 /** What is said of one thing only, in the words that go with another: 起诉 with a lawsuit, 申请 with a review. */
-const LAWSUIT: [RegExp, string][] = [
+const LAWSUIT = '行政诉讼';
+const OF_LAWSUITS: [RegExp, string][] = [
   [/申请行政诉讼的?期限/g, '行政诉讼的起诉期限'],
   [/行政诉讼的?(?:申请|时限)期限/g, '行政诉讼的起诉期限'],
   [/申请(?=行政诉讼)/g, '提起'],
   [/行政诉讼机关/g, '人民法院'],
 ];
-const NO_LAWSUIT: [RegExp, string][] = [
+const OF_OTHERS: [RegExp, string][] = [
   [/(?:直接)?向(?:人民)?法院(?:提起|提出|申请)?/g, '申请'],
   [/第?[一二]审/g, ''],
   [/提起/g, '申请'],
@@ -84,7 +85,7 @@ const NO_LAWSUIT: [RegExp, string][] = [
 ];
 
 function fitting(question: string, name: string): string {
-  const words = name === '行政诉讼' ? LAWSUIT : NO_LAWSUIT;
+  const words = name === LAWSUIT ? OF_LAWSUITS : OF_OTHERS;
   return words.reduce((text, [pattern, word]) => text.replace(pattern, word), question);
 }
 
@@ -123,7 +124,8 @@ export function withObject(former: string, message: string): string | null {
     const held = members.filter((member) => member !== wanted.member && member.said.test(former));
     const present = held[0];
     if (!present) continue;
-    return fitting(former.replace(new RegExp(present.said.source, 'g'), wanted.member.name), wanted.member.name);
+    const replaced = former.replace(new RegExp(present.said.source, 'g'), wanted.member.name);
+    return [present.name, wanted.member.name].includes(LAWSUIT) ? fitting(replaced, wanted.member.name) : replaced;
   }
   return null;
 }

@@ -34,7 +34,7 @@ const WORD = 14;
 export function changePremise(scene: Scene): Whole | null {
   const { anchor, plain } = scene;
   if (!anchor || plain.length > LONGEST) return null;
-  const marked = IF.test(plain);
+  const marked = IF.test(plain) || /的话呢?$/.test(plain);
   const premise = bareOf(plain.replace(IF, '').replace(IF, ''));
   const changes = levelIn(premise) !== undefined || TIME.test(premise);
   if (!marked && !(changes && isBare(plain, premise))) return null;

@@ -48,11 +48,10 @@ function isWhole(scene: Scene): boolean {
 
 /** Another task clearly holds what the message speaks of, and the one last cited does not. */
 function isElsewhere(scene: Scene): boolean {
+  const { anchor, content } = scene;
   const { ref, score } = scene.inPlan();
-  return (
-    score >= CLEAR &&
-    heldIn(scene.content, scene.textOf(ref)) >= heldIn(scene.content, scene.textOf(scene.anchor)) + HELD
-  );
+  const held = (place: Ref | undefined): number => heldIn(content, scene.textOf(place));
+  return anchor?.startsWith('plan:') === true && score >= CLEAR && held(ref) >= held(anchor) + HELD;
 }
 
 /** Short, with little of substance, and naming no thing of its own: what it is about was said before. */
@@ -66,8 +65,12 @@ function isElliptical({ plain, content, former, anchor }: Scene): boolean {
 function placeOf(scene: Scene): Ref | undefined {
   const { anchor, content, last } = scene;
   if (!anchor) return undefined;
-  const held = (ref: Ref): number => heldIn(content, scene.textOf(ref));
   const isHeld = heldIn(content, `${scene.textOf(anchor)}${plainWords(last.resolved)}`) >= HELD;
-  if (!isHeld && !isElliptical(scene)) return undefined;
-  return last.refs.reduce((best, ref) => (held(ref) > held(best) ? ref : best), anchor);
+  return isHeld || isElliptical(scene) ? bestCited(scene) : undefined;
+}
+
+/** Of the places last cited the one that holds most of what the message speaks of, the first of equal ones. */
+export function bestCited(scene: Scene): Ref {
+  const held = (ref: Ref): number => heldIn(scene.content, scene.textOf(ref));
+  return scene.last.refs.reduce((best, ref) => (held(ref) > held(best) ? ref : best));
 }

@@ -5,15 +5,15 @@ import { contentOf, heldIn, plainWords } from './follow-up-words.ts';
 /** 回到刚才那个, 还是讲最先那个, 刚才督察的事: back to an earlier turn, and what is asked about it now. */
 
 const PAST =
-  '(?:刚才|前面|之前|先前|上面|最开始|一开始|开始|最先|最前面|最早|开头|原来|上一个|头一个|第一个(?=问题|话题|问的|事))';
+  '(?:刚才|前面|之前|先前|上面|最开始|一开始|开始|最先|最前面|最早|开头|原来|前一个|上一个|上个|前个|头一个|第一个(?=问题|话题|问的|事))';
 const GO =
   '(?:回到|说回|讲回|问回|转回|返回|回过头(?:来)?|回头|倒回去|倒回|还是(?:继续)?(?:说|讲|问|聊|回|看)?(?:到|回)?|继续|接着|再(?:说|讲|问|聊|看|回)(?:到|回)?)(?:到|说|讲|问|聊|看)*';
 /** 回到刚才那个; the words between 刚才 and the comma name what is meant. */
-const BACK = new RegExp(`(?:${GO})(?:你|我)?(${PAST})(?:我?(?:问|说|讲|提|聊)的?)?([^,。;?! ]*)`);
+const BACK = new RegExp(`(?:${GO})(?:你|我)?((?:${PAST}的?)+)(?:我?(?:问|说|讲|提|聊)的?)?([^,。;?! ]*)`);
 /** 说回复议，… */
 const BACK_TO = new RegExp(`^${GO}([^,。;?! ]{2,12})`);
 /** 刚才那个台账的事，… : without a verb it has to be named. */
-const EARLIER = new RegExp(`^(?:那|我|你)?(${PAST})(?:我?(?:问|说|讲|提|聊)的?)?([^,。;?! ]*)`);
+const EARLIER = new RegExp(`^(?:那|我|你)?((?:${PAST}的?)+)(?:我?(?:问|说|讲|提|聊)的?)?([^,。;?! ]*)`);
 const FIRST = /最|开始|开头|第一个|头一个/;
 const GIVEN_UP =
   /^(?:(?:算了|好了|好吧|不说了|不管了|不管(?:这|那|它)个?了?|行吧?|嗯|哦|那|不扯了?|言归正传|(?:回到|说|讲|扯回)(?:正题|正事|主题)|说正经的)[,。! ]*)+/;
@@ -54,7 +54,7 @@ function readBackward(plain: string, isRegretted: boolean): Backward | null {
   const named = (found[match ? 2 : 1] as string).replace(THING, '');
   const rest = plain.slice(found.index + found[0].length).replace(/^[,。;?! ]+/, '');
   const when = match?.[1] ?? '';
-  const isFirst = FIRST.test(when) && /^.{2,6}(?:问|说|讲|提|聊|那)/.test(found[0]);
+  const isFirst = FIRST.test(when) && /^.{2,8}(?:问|说|讲|提|聊|那)/.test(found[0]);
   return { when, named, rest, isBack: back !== null || isRegretted || isFirst };
 }
 

@@ -5,8 +5,8 @@ import type { Scene, Whole } from './follow-up-scene.ts';
 /** 上一条, 再下一项, 那第三十条呢, 第二款: a place counted from the one last cited. */
 
 const NUM = '(?:\\d{1,4}|[零〇一二两三四五六七八九十百]{1,7})';
-const ON = '(?:下|后|往后|再下|再后|接下来|接着|紧接着|后面|下面|隔壁|挨着|跟着|(?:再)?往下|其后)';
-const BEFORE = '(?:上|前|往前|往上|再上|再前|前面|上面|再往前|再往上|(?:倒|退|翻|往)回(?:去)?)';
+const ON = '(?:下下|下|后|往后|再下|再后|接下来|接着|紧接着|后面|下面|隔壁|挨着|跟着|(?:再)?往下|其后)';
+const BEFORE = '(?:上上|前前|上|前|往前|往上|再上|再前|前面|上面|再往前|再往上|(?:倒|退|翻|往)回(?:去)?)';
 const UNIT = '(?:条|项|款|个?任务|节|个?部分|章)';
 const RELATIVE = new RegExp(
   `^(?:那|再|然后|接着|再看|看看|看|说说|讲讲|那么|,| )*(?:它|这[条项个]|该[条项]|其)?的?(${ON}|${BEFORE})(?:的|那|这|面|头|边)*(?:一|1|${NUM}(?=${UNIT}))?(?:个)?(${UNIT})`,
@@ -27,9 +27,10 @@ export function stepOn(scene: Scene): Whole | null {
   const relative = RELATIVE.exec(scene.plain);
   if (relative) {
     const direction = new RegExp(`^${BEFORE}$`).test(relative[1] as string) ? -1 : 1;
+    const by = direction * (/上上|下下|前前/.test(relative[1] as string) ? 2 : 1);
     const unit = relative[2] as string;
     if (unit === '款') return scene.about(anchor);
-    const place = beside(scene, anchor, direction, unit);
+    const place = beside(scene, anchor, by, unit);
     const rest = scene.plain.slice(relative[0].length).replace(/^[呢, ]+/, '');
     if (!place) return null;
     return named(place, TAIL.test(rest) ? '' : rest);
@@ -76,7 +77,7 @@ function lawNameOf(scene: Scene, anchor: Ref): string {
 }
 
 /** The place before or behind an anchor; `null` at the ends and where an anchor has no neighbours. */
-function beside(scene: Scene, anchor: Ref, by: 1 | -1, unit: string): string | null {
+function beside(scene: Scene, anchor: Ref, by: number, unit: string): string | null {
   const law = parseLawRef(anchor);
   if (law) return besideArticle(scene, anchor, by);
   const target = parsePlanRef(anchor);
@@ -91,7 +92,7 @@ function beside(scene: Scene, anchor: Ref, by: 1 | -1, unit: string): string | n
 }
 
 /** The articles stand in the library in their order, those between two numbers (第二十九条之一) among them. */
-function besideArticle(scene: Scene, anchor: Ref, by: 1 | -1): string | null {
+function besideArticle(scene: Scene, anchor: Ref, by: number): string | null {
   const { library } = scene.parts.laws.current.shelf;
   const target = parseLawRef(anchor);
   const range = target && library?.range(target.law, target.version);

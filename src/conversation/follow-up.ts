@@ -7,7 +7,7 @@ import { insist } from './follow-up-insist.ts';
 import { tellMore } from './follow-up-more.ts';
 import { pickOne } from './follow-up-ordinal.ts';
 import { changePremise } from './follow-up-premise.ts';
-import { takeTheRest } from './follow-up-rest.ts';
+import { bestCited, takeTheRest } from './follow-up-rest.ts';
 import { goBack } from './follow-up-return.ts';
 import { type FollowUpParts, Scene, type Whole } from './follow-up-scene.ts';
 import { stepOn } from './follow-up-step.ts';
@@ -53,5 +53,10 @@ function isQuestion({ outcome, resolved }: Turn, { retriever }: FollowUpParts): 
 
 /** A task, a section, a year, the plan's parts: the look-up finds what it names. */
 function namedOutright(scene: Scene): Whole | null {
-  return scene.parts.retriever.lookup.find(scene.query.written) ? scene.asItIs() : null;
+  const { anchor } = scene;
+  const named = scene.parts.retriever.lookup.find(scene.query.written);
+  // 有没有有效期 after an answer is asked of what was answered, and not of the plan, unless the plan is named.
+  if (named?.kind === 'period' && anchor && !/方案|文件/.test(scene.plain))
+    return scene.about(bestCited(scene), scene.together().text);
+  return named ? scene.asItIs() : null;
 }

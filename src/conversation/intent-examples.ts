@@ -351,6 +351,29 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     你叫什么
     你会什么
     你能做什么
+    罚单上没盖章 有用没
+    听证的时候可以带律师不
+    信访的回执多久给
+    办低保要哪些证明
+    政府征求意见只贴在门口算不算数
+    收到的答复不满意可以再告不
+    行政许可撤回要补钱不
+    意见里头骂了人会不会被抓
+    公示期没满就开工 违法吧
+    罚款通知寄错地方了怎么搞
+    复议能不能网上交
+    何解不准我摆摊
+    規劃改了要不要重新徵求意見
+    do i need a lawyer for reconsideration
+    城管打电话叫我去 我可以不去不
+    开听证会那天我能不能发言
+    政府拿了方案多久以后要公布
+    群众提的意见要登记吗 法律有没有要求
+    听证记录我能复印不
+    提意见的人要不要登记身份证
+    意见太多的话政府怎么办
+    征求意见走过场有没有人管
+    谁监督政府听不听意见
     第二个呢
     倒数第二项
     还有吗
@@ -425,6 +448,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     第二条呢
     1
     2
+    要是不给理由呢
+    归哪个管
     这话写在哪
     原文是什么
     在第几条
@@ -477,7 +502,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     要保密吗
     法律怎么说
     存多久
-    你们存我的数据多久`,
+    你们存我的数据多久
+    他们会不会把我名字贴出来`,
     'receipt',
   ),
   ...cases(
@@ -645,7 +671,20 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     you shenme zhengqiu yijian
     現在徵求意見的有哪些
     請列出公示事項
-    目前開放的諮詢`,
+    目前開放的諮詢
+    我表妹讲你们这上面挂了几个事在听群众的 是哪些咯
+    翻一哈还有么子要我们拿意见的
+    想晓得这一向县里在问些么子
+    open comments?
+    麻烦把正在征意见的方案名字报给我听我耳朵还行
+    公告里面有几桩在征求的
+    想了解下最近都在问老百姓哪些事
+    县里这阵子在问什么事
+    我想晓得你们在征集什么
+    看看这个月有什么新东西要我们评
+    乡里最近有没有什么方案要听我们的
+    我能说上话的有哪几件
+    你们列的那些征求意见的在哪里`,
   ),
   ...cases(
     'list_decisions',
@@ -655,7 +694,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     那有没有正在听意见的
     现在在征求意见的给我看一下
     那有哪些在征求意见
-    现在能提的有哪几个`,
+    现在能提的有哪几个
+    那你现在有哪些征集的拿来看看`,
     'answer',
   ),
   ...cases(
@@ -684,7 +724,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     没有了吗
     其他的呢
     重新发一下
-    从头念`,
+    从头念
+    还有没得多的`,
     'list',
   ),
   ...cases(
@@ -1000,7 +1041,35 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     wo xiang ti yijian
     zhichi
     我不贊成
-    建議保留`,
+    建議保留
+    河西那个隧道收过路费 我第一个跳出来反对
+    公交莫停 我老娘看病就靠那趟车 帮我反应上去
+    老师讲要把两个小学并到一起 我屋里细伢子走路要一个钟头 我不肯
+    我想就垃圾桶撤点提点想法
+    我有一肚子话 就是那个广场改停车场的
+    评论 1 太贵哒
+    想給老街改造寫點東西
+    i got something to say about the parking thing
+    咯号方案冇得一点道理 记到我名下 反对
+    要把两所小学合成一所 我屋里孙子上学要走五里路 我们不肯
+    地铁从我家楼下过 震得睡不着 我是不赞成的
+    天桥莫拆 我们过马路全靠它
+    我是残疾人 那个路口没有坡道 请写到方案里去
+    说要把早市取缔 那我们这些卖菜的吃么子 我不服
+    公园收门票这个事 老百姓心里不舒服 我得说出来
+    水价一涨再涨 工资又不涨 我反对
+    限行对我们跑运输的太不公平了 请记录我的看法
+    新的垃圾分类办法太繁琐 老人搞不清 建议简化
+    我就讲一点 停车前半个钟头不要收钱
+    想给规划提个醒 那里是泄洪区
+    我要就学区的事写点东西
+    我打算写点看法交给你们
+    我想补充我的看法
+    帮我写一段 就说老街的树要留着
+    我们业主联名反对建变电站
+    i live next to the market and i don't want it moved
+    the bus is the only way i can get to hospital please keep it
+    我對停車收費不滿 要寫意見`,
   ),
   ...cases(
     'comment_on_decision',
@@ -1024,7 +1093,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     我有意见
     那我提一个
     给我记上 我不同意
-    那我要反映`,
+    那我要反映
+    这样要不得 我要写意见`,
     'answer',
   ),
   ...cases(
@@ -1093,7 +1163,10 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     3 不合理
     one please
     the second one
-    number 3`,
+    number 3
+    二号 莫搬
+    就那个收垃圾钱的
+    中间的`,
     'list',
   ),
   ...cases(
@@ -1316,7 +1389,33 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     wo de huizhi
     shoudao meiyou
     查詢編號
-    我的意見收到了沒有`,
+    我的意見收到了沒有
+    我礼拜天写的那一大段 你们那边看得到不
+    3310 4478 2096 15 帮忙翻一下
+    给了我一排数 讲是凭证 在哪里查咯
+    没看到我那条 是不是冇发成功
+    回之号 5920-1847-7330-62
+    is my number valid 6051 8823 9174 36
+    我婆婆提的建议 系统里头有得没
+    我在你们小程序上写了一大堆 写完就退出来了 到底交上去没有
+    我填完点了提交 屏幕黑了 不晓得成没成
+    昨天在社区电脑上帮老人写的 你们后台有没有
+    给了我一长串数字 这个数字拿来做么子的
+    纸条上记了十四个数 帮我对一下
+    那一排号码我念给你听 你查
+    系统里头能不能看见我那条
+    我那条是不是漏了
+    怎么晓得你们真的收到了
+    我怕没发出去 你帮我看下
+    我老娘提的那条 有没有进系统
+    意见交上去有没有凭据
+    我收到一个号 不知道什么意思
+    请核实我提交的记录
+    凭证在哪里查
+    我的记录还在不在
+    check if you have my comment
+    is my receipt valid
+    can't see my comment did it save`,
   ),
   ...cases(
     'check_receipt',
@@ -1330,7 +1429,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     `6051-8823-9174-36 查下
     上次我提的那个你们收到没有
     我的回执
-    查回执`,
+    查回执
+    先查下我前天提的收到冇`,
     'list',
   ),
   ...cases(
@@ -1359,7 +1459,13 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     能查吗
     这号管用不
     这个号干嘛用
-    什么时候能查`,
+    什么时候能查
+    要怎么才晓得你们真收了
+    放到哪里去查
+    怎么确认你们收到了
+    拿这个到哪里查
+    这个要保存好吗 以后怎么查
+    到哪去看`,
     'receipt',
   ),
   ...cases(
@@ -1642,7 +1748,44 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     dingle mei
     結果出來了嗎
     最後怎麼定的
-    採納了嗎`,
+    採納了嗎
+    桥收费那个事搞到最后是收还是不收
+    开了听证会以后就没影了 到底怎么样
+    我提的加路灯 你们理没理
+    年初问我们要不要修电梯的 现在冇声气了
+    大家都反对 那方案还搞不搞咯
+    why didn't you take my advice
+    我们那个意见是丢垃圾桶里了吧
+    建议被打回来了还是用了
+    合併學校的事有結論了嗎
+    搞了大半年的公交线路调整 现在到底是个什么结论
+    收了我们那么多意见表 后来就冇人提了
+    你们问完就没影了 是不是不了了之
+    当初喊我们填表讲意见 填完以后一点声气都没有
+    去年底问要不要加装路灯 后来装不装
+    我们那个小区要不要封路 最后哪个说了算 定没定
+    建议是用了还是丢了
+    我们的意见是不是被扔进垃圾桶了
+    你们把我们的意见当耳边风了吧
+    到底改没改 我们说的那一条
+    说要合并幼儿园的 现在还合不合
+    听说定了 是真的吗 那个停车的
+    那个夜市还开不开 给句实话
+    新方案里有没有写我们提的
+    当时那么多人签名反对 有没有用
+    学校扩建那个案子上会了没有
+    征完意见都两个月了 没见你们吭声
+    为什么大家的话不听
+    怎么就不采用我的
+    why did you ignore my suggestion
+    did they listen to us
+    so is it going ahead or not
+    is the plan still on
+    what happened after the hearing
+    河道改造征求意见结束好久了 到哪一步了
+    有没有一个说法给我们村里人
+    修路那件事到底批了没批
+    最后是按哪个方案来的`,
   ),
   ...cases(
     'ask_result',
@@ -1653,7 +1796,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     定了没
     结果呢
     后来怎么样
-    通过了吗`,
+    通过了吗
+    那那个收费的事最后成没成`,
     'answer',
   ),
   ...cases(
@@ -1678,7 +1822,9 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     公交那个结果
     菜场的定没定
     这几个有结果了吗
-    1 结果`,
+    1 结果
+    一号搞成了没
+    第三个到底收不收了`,
     'list',
   ),
   ...cases(
@@ -1704,7 +1850,13 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     会不会采纳我的
     处理了没
     怎么样了
-    结果呢`,
+    结果呢
+    要等几天才回我
+    最后会不会用我的
+    要等多久才有人回
+    过几天能有答复
+    你们会看吗
+    最后用不用我的 怎么晓得`,
     'receipt',
   ),
   ...cases(
@@ -2031,7 +2183,21 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     訂閱
     有消息告訴我
     不要再通知我
-    關閉通知`,
+    關閉通知
+    哪天定了发个信把我
+    我不会天天看手机 有结果打我电话
+    学校那个一有风吹草动就告诉我
+    求你莫再发了
+    退定退定
+    no more texts pls
+    这些短信烦得要命 取消
+    公交的事给我挂个号 有信就讲
+    那个桥的事你给我记着 有信就叫我
+    我没空天天看 有了结果你发我
+    我想知道后面的情况 麻烦到时候说一声
+    哪天出公告了通知我
+    一天收你们五条消息 受不了了
+    不要把消息发到我手机上`,
   ),
   ...cases(
     'subscribe',
@@ -2065,7 +2231,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     菜场那个通知我
     垃圾的有消息喊我
     1 通知我
-    全部关注`,
+    全部关注
+    一号有结果喊我`,
     'list',
   ),
   ...cases(
@@ -2087,7 +2254,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     好了通知我
     处理了告诉我
     发消息给我
-    不用通知我`,
+    不用通知我
+    到时候给我发一条`,
     'receipt',
   ),
   ...cases(
@@ -2376,14 +2544,28 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     shan le
     撤銷
     刪掉
-    收回我的意見`,
+    收回我的意見
+    昨天那个话讲重了 帮我拿掉
+    我崽讲不该写 撤掉算哒
+    上次写的我想收转来
+    把我写的那个抹掉 莫留底子
+    请撤回我 5920-1847-7330-62
+    can u remove my comment
+    之前反对的那个 我现在想通了 撤
+    意见撒销
+    话说重了 帮我拿下来
+    那天喝了酒乱讲的 你们莫当真 删了
+    我已经想通了 之前反对的那条撤了
+    我屋里人不让我出头 撤了吧
+    我想把上回写的收回来重新考虑`,
   ),
   ...cases(
     'withdraw_comment',
     `我刚才提的撤回
     我先头写的那个不要了
     撤回我的意见
-    我那条删掉`,
+    我那条删掉
+    刚刚那条帮我删咯`,
     'answer',
   ),
   ...cases(
@@ -2442,7 +2624,10 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     不是这个 删
     重复了 删一条
     那条不要
-    刚才的不算`,
+    刚才的不算
+    哎 写错名字了 撤
+    莫交莫交
+    我再想想 先撤回来`,
     'receipt',
   ),
   ...cases(
@@ -2773,7 +2958,24 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     dianhua
     轉客服
     聯繫方式
-    電話多少`,
+    電話多少
+    屋里没年轻人 我搞不来 喊个人来
+    你晓得个屁 叫个懂行的
+    有没有坐班的 我走过来问
+    接话务员
+    有座机不
+    打哪个号码找得到人
+    real person pls
+    我要跟你们主任讲
+    机器人走开
+    我看不见字 可不可以打我电话讲
+    屋里就我一个老的 手机不会搞 有人来教不
+    有坐班的人没 我走过来
+    叫个懂的来讲
+    跟它讲不通 给我找个人
+    我要找个能拍板的人说话
+    不会弄 谁教我一下
+    不晓得怎么搞 有没有人教`,
   ),
   ...cases(
     'human_help',
@@ -2798,7 +3000,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     找人
     转人工
     换个人说
-    打电话问`,
+    打电话问
+    你讲的跟没讲一样 换人`,
     'answer',
   ),
   ...cases(
@@ -2820,7 +3023,9 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     不会弄
     转人工
     有电话没
-    找谁`,
+    找谁
+    不晓得怎么弄 有人教不
+    不知道怎么弄 谁教我`,
     'receipt',
   ),
   ...cases(
@@ -2885,7 +3090,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     有意见可以提吗
     comment
     comments
-    participate`,
+    participate
+    我想参加`,
   ),
   ...cases(
     ['list_decisions', 'ask'],
@@ -2912,7 +3118,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     公交票价那个
     垃圾费那个
     菜场搬迁呢
-    那个公交涨价的`,
+    那个公交涨价的
+    公交那件事`,
   ),
   ...cases(
     ['check_receipt', 'human_help'],
@@ -2934,7 +3141,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     没拿到回执
     没收到回执
     没给我回执
-    lost my receipt`,
+    lost my receipt
+    号码搞丢了`,
   ),
   ...cases(
     ['check_receipt', 'withdraw_comment'],
@@ -2992,7 +3200,9 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     3310-4478-2096-15 怎么样了
     my comment
     my comment status
-    status`,
+    status
+    我那条意见现在怎么样
+    我提的东西呢`,
   ),
   ...cases(
     ['ask_result', 'subscribe'],
@@ -3029,7 +3239,8 @@ export const INTENT_EXAMPLES: IntentCase[] = [
     算了不要了
     停
     退掉吧
-    cancel`,
+    cancel
+    不想要了 取消`,
   ),
   ...cases(
     ['subscribe', 'ask'],

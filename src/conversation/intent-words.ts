@@ -1,6 +1,5 @@
 import type { Intent } from '../domain/answer.ts';
 import type { ReceiptReading } from '../domain/receipt.ts';
-import type { Mention } from './decision-finder.ts';
 
 /** A decision as it can be named. */
 export interface NamedDecision {
@@ -20,6 +19,13 @@ export interface IntentContext {
   decisions: NamedDecision[];
   /** The decision last spoken of. */
   current: NamedDecision | null;
+}
+
+/** A decision that a message speaks of, and how it names it: from the surest way to the vaguest. */
+export interface Mention {
+  decision: NamedDecision | null;
+  /** `hinted`: one telling pair of characters only (垃圾); `pointed`: 这个, 刚才那个. */
+  by: 'name' | 'number' | 'hinted' | 'pointed';
 }
 
 /** A message as the rules look at it. */

@@ -31,9 +31,10 @@ const FLOOR = 3;
 const NEAR = 0.5;
 /** From this weight on a sign is enough by itself. */
 const STRONG = 4;
-/** What full likeness to an intent's examples counts; to ordinary questions less, since most words are theirs. */
+/** What full likeness to an intent's examples counts. */
 const LIKE = 7;
-const LIKE_ASK = 6;
+/** To ordinary questions, behind a list or a receipt: there they are rarer. */
+const LIKE_ASK_TAKING_PART = 4;
 
 /** Reads what a message wants, and what it says of decision and receipt. The same words always read the same. */
 export function readIntent(text: string, context: IntentContext): IntentReading {
@@ -72,7 +73,9 @@ function scoresOf(message: Message): { intent: Intent; score: number }[] {
   const alike = likeness(message.key, message.after);
   // What the rules know to mean either of two things is not to be decided by likeness.
   const undecided = [...ruled.values()].filter((score) => score >= EITHER).length > 1;
-  const weightOf = (intent: Intent): number => (undecided ? 0 : intent === 'ask' ? LIKE_ASK : LIKE);
+  const takingPart = message.after !== null && message.after !== 'answer';
+  const weightOf = (intent: Intent): number =>
+    undecided ? 0 : intent === 'ask' && takingPart ? LIKE_ASK_TAKING_PART : LIKE;
   return [...new Set([...ruled.keys(), ...alike.keys()])]
     .map((intent) => ({ intent, score: (ruled.get(intent) ?? 0) + weightOf(intent) * (alike.get(intent) ?? 0) }))
     .sort((a, b) => b.score - a.score);
@@ -82,7 +85,7 @@ function scoresOf(message: Message): { intent: Intent; score: number }[] {
  * What the rules give each intent that any of them speaks for. Of strong signs the strongest counts, and a little
  * more where there are others: they are ways of saying the same. Weak ones are added up.
  */
-export function ruleScores(message: Message): Map<Intent, number> {
+function ruleScores(message: Message): Map<Intent, number> {
   const weights = new Map<Intent, number[]>();
   for (const { intent, weight, when } of RULES)
     if (holds(when, message)) weights.set(intent, [...(weights.get(intent) ?? []), weight]);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,7 +38,14 @@ test('only Markdown, YAML and the lock are read, under paths with forward slashe
   const paths = [...(await readCorpusFiles(FOLDER)).keys()];
   expect(paths).toContain('plan/questions/draft.md');
   expect(paths.filter((path) => !/^[a-z0-9/-]+\.(md|yaml)$/.test(path))).toEqual(['corpus.lock.json']);
-  expect(paths.filter((path) => path.includes('wider'))).toEqual([]);
+});
+
+test('what only trains is not read, so that no answer rests on it and the version of the corpus knows nothing of it', async () => {
+  const paths = [...(await readCorpusFiles(FOLDER)).keys()];
+  expect(paths.filter((path) => /wider|^reports/.test(path))).toEqual([]);
+  await cp(FOLDER, join(folder, 'without'), { recursive: true, filter: (path) => !/[\\/](wider|reports)$/.test(path) });
+  const result = await diskLoader(join(folder, 'without')).load();
+  expect(result.ok && result.corpus.version).toBe(corpus.version);
 });
 
 test('a folder that cannot be read is a fault and not an exception', async () => {

@@ -11,7 +11,7 @@ test.each([
   ['反映一个情况：卫生院院长套取医保资金，挂空床', '医疗保障部门'],
   ['实名举报红旗化工厂半夜往河里排黑水', '生态环境部门'],
   ['永乐超市卖过期的肉，换个标签又摆出来卖', '市场监督管理部门'],
-  ['老板拖欠我们十二个农民工工资四个月了', '人力资源和社会保障部门'],
+  ['我们在滨江那个工地，包工头欠了八个人的工资不给，打电话也不接', '人力资源和社会保障部门'],
   ['我要举报他们厂里，去年乱来，出过事', '12345政务服务便民热线'],
 ])('「%s」 is handed to %s', (text, office) => {
   const routed = findReport(text, offices);
@@ -24,7 +24,7 @@ test('a telephone number that nobody verified says so; where there is none, 1234
 });
 
 test('without any office a report still goes to 12345', () => {
-  const routed = findReport('监理公司拿了施工方红包，标号不够也签合格', []);
+  const routed = findReport('监理公司拿了施工方红包，混凝土标号不够也签合格', []);
   expect(routed).toEqual({ office: '12345政务服务便民热线', address: '电话12345' });
 });
 
