@@ -103,7 +103,8 @@ async function say(
   platforms: Platforms,
   run: { sent: number; repeated: number; passive: number[] },
 ): Promise<void> {
-  const id = (ids += 1);
+  ids += 1;
+  const id = ids;
   const times = id % REDELIVERED === 0 ? 2 : 1;
   run.sent += 1;
   run.repeated += times - 1;

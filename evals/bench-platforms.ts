@@ -26,7 +26,8 @@ export async function openPlatforms(share: number): Promise<Platforms> {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const body = JSON.parse((await bodyOf(request)) || '{}');
     const sends = /\/sendMessage$|\/custom\/send$/.test(path);
-    if (sends && (calls += 1) % Math.round(1 / share) === 0) {
+    if (sends) calls += 1;
+    if (sends && calls % Math.round(1 / share) === 0) {
       platforms.failed += 1;
       return platforms.failed % 3 === 0 ? void request.socket.destroy() : void response.writeHead(500).end(BROKEN);
     }

@@ -34,7 +34,7 @@ export interface Dialogue {
 
 const kinds = Object.keys(DIALOGUE_KINDS) as [DialogueKind, ...DialogueKind[]];
 const refs = z.array(z.string().regex(/^(?:plan|law|card):\S+$/, '不是引用编号'));
-const schema = z.strictObject({
+const schema = z.object({
   id: z.string().min(1),
   kind: z.enum(kinds),
   turns: z.array(z.string().trim().min(1)).min(2),
@@ -87,7 +87,7 @@ export function faultOf(dialogue: Dialogue, reply: Answer): DialogueFault | null
 }
 
 /** A reference without its version: of laws, law and article are compared. */
-export function unversioned(ref: Ref): Ref {
+function unversioned(ref: Ref): Ref {
   const target = parseLawRef(ref);
   return target && ref.startsWith('law:') ? `law:${target.law}:${target.place}` : ref;
 }

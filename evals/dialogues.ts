@@ -10,7 +10,7 @@ import { type Engine, loadCorpus, openEngine } from './engine.ts';
 import { wilson } from './statistics.ts';
 
 const USAGE = `用法:npm run eval:dialogues -- [选项]
-  --split dev|test|own|文件.jsonl  对话集,默认 dev;own 是写规则时用的自拟对话
+  --split dev|more|own|test|文件.jsonl  对话集,默认 dev;more 和 own 是写规则时用的自拟对话
   --laws 数据目录              已取回法律原文的 DATA_DIR;不给则以要点作答
   --show                       列出答错的对话,逐轮写出补全后的问题和依据`;
 
@@ -29,7 +29,7 @@ const FAULTS: Record<DialogueFault, string> = {
 
 async function readDialogues(split: string): Promise<Dialogue[]> {
   if (split === 'own') return OWN_DIALOGUES.map(fromOwn);
-  const named = split === 'dev' || split === 'test';
+  const named = ['dev', 'more', 'test'].includes(split);
   const path = named ? fileURLToPath(new URL(`cases/dialogues-${split}.jsonl`, import.meta.url)) : split;
   const source = await readFile(path, 'utf8').catch(() => {
     throw new CaseFileError(`读不到对话集 ${path}`);

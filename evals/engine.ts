@@ -11,7 +11,7 @@ import { StartupError } from '../src/domain/errors.ts';
 import type { Passage } from '../src/domain/passage.ts';
 import type { Ref } from '../src/domain/reference.ts';
 import type { Retrieved } from '../src/domain/retrieval.ts';
-import { loadEmbedder, loadModels } from '../src/start.node.ts';
+import { loadEmbedder, loadLikeness, loadModels } from '../src/start.node.ts';
 import type { AnswerTrace } from '../src/store/answers.ts';
 import { openSqliteStore } from '../src/store/sqlite.node.ts';
 import { takeUpLaws } from '../src/take-up-laws.node.ts';
@@ -57,7 +57,8 @@ export async function openEngine(corpus: Corpus, lawData?: string | undefined): 
   const store = await openSqliteStore(join(folder, 'evals.sqlite'));
   const models = await loadModels(corpus);
   const embedder = await loadEmbedder();
-  const engine = await assemble({ corpus, store, clock: systemClock, newId: randomId, models, embedder });
+  const likeness = await loadLikeness();
+  const engine = await assemble({ corpus, store, clock: systemClock, newId: randomId, models, embedder, likeness });
   const { conversation, retriever, laws } = engine;
   if (lawData) (await takeUpLaws(laws, lawData, () => undefined))();
   return {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type IntentContext, type IntentReading, type NamedDecision, readIntent } from '../src/conversation/intent.ts';
 import type { Intent } from '../src/domain/answer.ts';
+import { loadLikeness } from '../src/start.node.ts';
 import { type Estimate, wilson } from './statistics.ts';
 
 /**
@@ -77,9 +78,10 @@ async function linesOf(name: string): Promise<unknown[]> {
     .map((line) => JSON.parse(line));
 }
 
+const likeness = await loadLikeness();
 const measured = (await linesOf(`intents-${values.split}`))
   .map((line) => lineSchema.parse(line))
-  .map((line) => ({ line, reading: readIntent(line.text, contextOf(line)) }))
+  .map((line) => ({ line, reading: readIntent(line.text, contextOf(line), likeness) }))
   .map(({ line, reading }) => ({ line, reading, score: scoreOf(line, reading) }));
 
 console.log(`准确率 ${share(estimate(measured.map(({ score }) => score)))}`);
@@ -101,7 +103,7 @@ if (values.split === 'dev') {
   const readings = lines.flat().map((line) => {
     const { question, turns } = z.object({ question: z.string(), turns: z.array(z.string()).optional() }).parse(line);
     const after = turns ? 'answer' : null;
-    const intents = named(readIntent(question, { after, listed: [], decisions: DECISIONS, current: null }));
+    const intents = named(readIntent(question, { after, listed: [], decisions: DECISIONS, current: null }, likeness));
     return { question, intents, wrong: intents.some((intent) => intent !== 'ask') ? 1 : 0 };
   });
   console.log(`普通问题误读 ${share(estimate(readings.map(({ wrong }) => wrong)))}`);

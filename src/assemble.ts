@@ -9,6 +9,7 @@ import type { ChannelStanding } from './conversation/channel.ts';
 import { Dispatcher } from './conversation/dispatcher.ts';
 import { ConversationEngine } from './conversation/engine.ts';
 import { Inbox } from './conversation/inbox.ts';
+import type { IntentLikeness } from './conversation/intent-likeness.ts';
 import type { CommentPolicy } from './conversation/talk.ts';
 import type { Clock, NewId } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
@@ -35,6 +36,8 @@ export interface Parts {
   models?: Models | undefined;
   /** Finds articles by meaning, in libraries that were indexed with the same. */
   embedder?: QueryEmbedder | undefined;
+  /** Learnt from examples of what people want; without it rules alone recognise that. */
+  likeness?: IntentLikeness | undefined;
   /** Where comments are taken; a channel that is not named takes them. */
   policies?: Partial<Record<ChannelName, CommentPolicy>> | undefined;
   /** The address that people type, where it is known. */
@@ -54,6 +57,7 @@ export async function assemble(parts: Parts) {
     newId,
     models,
     embedder,
+    likeness,
     policies = {},
     publicUrl,
     onFailure = () => {},
@@ -68,7 +72,7 @@ export async function assemble(parts: Parts) {
   const sequencer = new Sequencer(store, signer, clock, newId());
   const dispatcher = new Dispatcher({ store, clock, onFailure });
   const handler = new ConversationEngine({
-    ...{ corpus, retriever, answering, participation, store, clock, newId, policies },
+    ...{ corpus, retriever, answering, participation, store, clock, newId, policies, likeness },
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
     pushes: (channel) => dispatcher.pushes(channel),
   });

@@ -5,6 +5,7 @@ import {
   pullCommand,
   staleCommand,
   trainCommand,
+  trainIntentsCommand,
   trainReportsCommand,
 } from './corpus-commands.node.ts';
 import { addDocumentCommand, changeDocumentCommand, listDocumentsCommand } from './document-commands.node.ts';
@@ -17,6 +18,8 @@ const USAGE = `用法:
   npm run ask -- "问题"        在终端里问一句
   npm run corpus -- check      检查语料,列出全部错误
   npm run corpus -- train      训练并保存检索模型
+  npm run corpus -- train-intents
+                               训练并保存对来意的识别
   npm run corpus -- train-reports
                                训练并保存对违法违纪反映的识别
   npm run corpus -- pull [--from 文件夹或镜像] [--all]
@@ -34,6 +37,7 @@ const COMMANDS: Record<string, (rest: string[]) => Promise<number | null>> = {
   ask,
   'corpus check': () => checkCommand(dataDir()),
   'corpus train': trainCommand,
+  'corpus train-intents': trainIntentsCommand,
   'corpus train-reports': trainReportsCommand,
   'corpus pull': (words) => pullCommand(words, readConfig(process.env)),
   'corpus embedder': () => embedderCommand(dataDir()),

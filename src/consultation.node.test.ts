@@ -13,7 +13,7 @@ import { dayInChina } from './domain/law-time.ts';
 import type { LedgerKey } from './domain/ledger.ts';
 import { run } from './office.fixture.node.ts';
 import { verifyReceipt } from './participation/ledger/verify.ts';
-import { loadCorpus, loadModels } from './start.node.ts';
+import { loadCorpus, loadLikeness, loadModels } from './start.node.ts';
 import { openSqliteStore } from './store/sqlite.node.ts';
 
 // A county's consultation from the catalogue's file to the published reasons, through the doors that people and the
@@ -58,7 +58,14 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'consultation-'));
   const corpus = await loadCorpus();
   const store = await openSqliteStore(join(folder, 'xiangwen.sqlite'));
-  engine = await assemble({ corpus, store, clock: systemClock, newId: randomId, models: await loadModels(corpus) });
+  engine = await assemble({
+    corpus,
+    store,
+    clock: systemClock,
+    newId: randomId,
+    models: await loadModels(corpus),
+    likeness: await loadLikeness(),
+  });
   const log = { info: () => undefined };
   const { fetch } = assembleHttp(engine, { rateLimit: 0, clientAddress: () => null, log });
   server = serve({ fetch, port: 0 }) as Server;

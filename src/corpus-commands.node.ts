@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from './config.ts';
+import { trainIntents } from './conversation/intent-training.ts';
 import { checkCard } from './corpus/laws/cards.ts';
 import { PackedLibrary } from './corpus/laws/library.ts';
 import { systemClock } from './domain/clock.ts';
@@ -14,8 +15,17 @@ import { openEmbeddingService } from './retrieval/embedder.service.ts';
 import { trainModels } from './retrieval/examples.ts';
 import { QueryReader } from './retrieval/query.ts';
 import { encodeModels, trainingInputs } from './retrieval/saved-models.ts';
-import { CORPUS_FOLDER, EMBEDDER_FILE, loadCorpus, loadEmbedder, loadModels, MODELS_FILE } from './start.node.ts';
+import {
+  CORPUS_FOLDER,
+  EMBEDDER_FILE,
+  INTENTS_FILE,
+  loadCorpus,
+  loadEmbedder,
+  loadModels,
+  MODELS_FILE,
+} from './start.node.ts';
 import { trainedEmbedder } from './train-embedder.node.ts';
+import { readIntentExamples } from './train-intents.node.ts';
 import { readReportTexts, weightsModule } from './train-reports.node.ts';
 
 /** The commands for the corpus; each returns the exit code, `null` where it was called wrongly. */
@@ -44,6 +54,17 @@ export async function trainCommand(): Promise<number> {
   console.log(
     `已训练：${corpus.questions.length + corpus.beyond.length} 条问法，${models.passage.data.hashes.length} 个特征，${(file.length / 1e6).toFixed(1)} MB,用时 ${((performance.now() - begin) / 1000).toFixed(1)} 秒`,
   );
+  return 0;
+}
+
+/** Trains the recognition of what people want on `corpus/intents`, and saves its weights. */
+export async function trainIntentsCommand(): Promise<number> {
+  const begin = performance.now();
+  const examples = await readIntentExamples(CORPUS_FOLDER);
+  const file = await trainIntents(examples);
+  await writeFile(join(CORPUS_FOLDER, INTENTS_FILE), file);
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  console.log(`已训练：${examples.length} 句，${(file.length / 1000).toFixed(0)} KB，用时 ${seconds} 秒`);
   return 0;
 }
 

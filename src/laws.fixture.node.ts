@@ -25,8 +25,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Builds it in a folder of its own, with server and command line as they are shipped. */
 export async function buildCheckout(): Promise<Checkout> {
   const folder = await mkdtemp(join(tmpdir(), 'checkout-'));
-  for (const entry of ['src', 'corpus', 'package.json'])
-    await cp(join(ROOT, entry), join(folder, entry), { recursive: true });
+  const filter = (source: string) => !source.includes('node_modules');
+  for (const entry of ['src', 'bots', 'corpus', 'package.json'])
+    await cp(join(ROOT, entry), join(folder, entry), { recursive: true, filter });
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const lockPath = join(folder, 'corpus', 'corpus.lock.json');
   const lock = JSON.parse(await readFile(lockPath, 'utf8')) as Lock;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { TestHarness } from 'wrangler';
 import { readCorpusFiles } from './corpus/loader.node.ts';
 import type { Answer } from './domain/answer.ts';
-import { CORPUS_FOLDER, loadCorpus, MODELS_FILE } from './start.node.ts';
+import { CORPUS_FOLDER, INTENTS_FILE, loadCorpus, MODELS_FILE } from './start.node.ts';
 import { type Bindings, workerHandler } from './worker.ts';
 import { stayOffline, whyNoWorkerd } from './workerd.fixture.node.ts';
 
@@ -124,19 +124,20 @@ describe.skipIf(whyNoWorkerd())('in workerd, with a local D1', () => {
     const sound = async () => ({
       files: await readCorpusFiles(CORPUS_FOLDER),
       models: await readFile(join(CORPUS_FOLDER, MODELS_FILE)),
+      intents: await readFile(join(CORPUS_FOLDER, INTENTS_FILE)),
     });
     const bindings = () => server.getWorker<Bindings & Record<string, unknown>>().getEnv();
     const get = (handler: ReturnType<typeof workerHandler>, env: Bindings) =>
       handler.fetch(new Request('http://127.0.0.1/api/plan'), env, { waitUntil: () => undefined });
 
     test('answers 503 where the corpus is damaged or the models are of another, and logs every fault', async () => {
-      const { files, models } = await sound();
+      const { files, models, intents } = await sound();
       const damaged = new Map([...files].map(([path, text]) => [path, text.replace('决策。', '决策，')]));
       damaged.set('offices.yaml', '');
       const logged = vi.spyOn(console, 'error').mockReturnValue();
       for (const bundle of [
-        { files: damaged, models },
-        { files, models: new Uint8Array(16) },
+        { files: damaged, models, intents },
+        { files, models: new Uint8Array(16), intents },
       ]) {
         const response = await get(workerHandler(bundle), await bindings());
         expect(response.status).toBe(503);

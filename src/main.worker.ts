@@ -1,3 +1,4 @@
+import intents from '../corpus/intents.bin';
 import models from '../corpus/models.bin';
 import files from '../dist/corpus-files.txt';
 import { workerHandler } from './worker.ts';
@@ -9,4 +10,5 @@ import { workerHandler } from './worker.ts';
 export default workerHandler({
   files: new Map(Object.entries(JSON.parse(files) as Record<string, string>)),
   models: new Uint8Array(models),
+  intents: new Uint8Array(intents),
 });

@@ -15,7 +15,7 @@ import { checkCitations, type DraftSentence } from './domain/citation.ts';
 import { randomId, systemClock } from './domain/clock.ts';
 import { LIMITS } from './domain/limits.ts';
 import type { Passage } from './domain/passage.ts';
-import { loadCorpus, loadModels } from './start.node.ts';
+import { loadCorpus, loadLikeness, loadModels } from './start.node.ts';
 import { openSqliteStore } from './store/sqlite.node.ts';
 
 // The rows are those of the project's list of inputs that must not get through.
@@ -31,7 +31,14 @@ beforeAll(async () => {
   const corpus = await loadCorpus();
   folder = await mkdtemp(join(tmpdir(), 'security-'));
   const store = await openSqliteStore(join(folder, 'test.sqlite'));
-  engine = await assemble({ corpus, store, clock: systemClock, newId: randomId, models: await loadModels(corpus) });
+  engine = await assemble({
+    corpus,
+    store,
+    clock: systemClock,
+    newId: randomId,
+    models: await loadModels(corpus),
+    likeness: await loadLikeness(),
+  });
   app = http();
 }, 120_000);
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assemble, type Engine, type Parts } from './assemble.ts';
 import type { Config } from './config.ts';
+import { IntentLikeness } from './conversation/intent-likeness.ts';
 import { diskLoader } from './corpus/loader.node.ts';
 import { randomId, systemClock } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
@@ -22,6 +23,8 @@ export const CORPUS_FOLDER = process.env.CORPUS_DIR || fileURLToPath(new URL('..
 export const MODELS_FILE = 'models.bin';
 /** The trained embedder, likewise. */
 export const EMBEDDER_FILE = 'embedder.bin';
+/** What was learnt from `intents/`, likewise. */
+export const INTENTS_FILE = 'intents.bin';
 
 /** Loads the corpus; a damaged one is a `StartupError` that names every fault with file and line. */
 export async function loadCorpus(folder = CORPUS_FOLDER): Promise<Corpus> {
@@ -42,6 +45,12 @@ export async function loadEmbedder(folder = CORPUS_FOLDER): Promise<StaticEmbedd
   const file = await readFile(join(folder, EMBEDDER_FILE)).catch(() => undefined);
   const weights = file && decodeWeights(file);
   return weights ? new StaticEmbedder(weights) : undefined;
+}
+
+/** What the recognition of intents learnt from examples; without its file rules alone recognise them. */
+export async function loadLikeness(folder = CORPUS_FOLDER): Promise<IntentLikeness | undefined> {
+  const file = await readFile(join(folder, INTENTS_FILE)).catch(() => undefined);
+  return (file && IntentLikeness.decode(file)) ?? undefined;
 }
 
 /** The script that checks receipts in people's browsers, as `src/build.cjs` made it; the pages do without it. */
@@ -77,6 +86,7 @@ export async function startEngine(config: Config, { onTraining, ...parts }: Star
     newId: randomId,
     models,
     embedder,
+    likeness: await loadLikeness(),
     publicUrl,
     signWith: natively,
     ...parts,

@@ -3,6 +3,7 @@ import { problemResponse } from './api/problems.ts';
 import { assemble, assembleHttp, type Engine } from './assemble.ts';
 import { openChannels } from './channels.ts';
 import { readConfig } from './config.ts';
+import { IntentLikeness } from './conversation/intent-likeness.ts';
 import type { CorpusFiles } from './corpus/files.ts';
 import { memoryLoader } from './corpus/parse.ts';
 import { randomId, systemClock } from './domain/clock.ts';
@@ -10,10 +11,11 @@ import { StartupError } from './domain/errors.ts';
 import { decodeModels, trainingInputs } from './retrieval/saved-models.ts';
 import { type D1, openD1Store } from './store/d1.ts';
 
-/** What the bundle brings along: the corpus, and the models trained from it. */
+/** What the bundle brings along: the corpus, the models trained from it, and what was learnt of intents. */
 export interface Bundle {
   files: CorpusFiles;
   models: Uint8Array;
+  intents: Uint8Array;
 }
 
 /** The Worker's bindings and variables. */
@@ -78,8 +80,8 @@ export function workerHandler(bundle: Bundle) {
 async function build(bundle: Bundle, { DB, ...variables }: Bindings): Promise<Built> {
   const { publicUrl, rateLimit, wechat } = readConfig({ ...variables });
   const store = await openD1Store(DB);
-  const { corpus, models } = await readBundle(bundle);
-  const parts = { corpus, store, clock: systemClock, newId: randomId, models, publicUrl };
+  const { corpus, models, likeness } = await readBundle(bundle);
+  const parts = { corpus, store, clock: systemClock, newId: randomId, models, likeness, publicUrl };
   const engine = await assemble({ ...parts, policies: NO_COMMENTS });
   const log = workerLog();
   const channels = await openChannels(engine, { telegram: null, wechat, publicUrl }, log);
@@ -100,7 +102,7 @@ function workerLog() {
 }
 
 /** Models of another corpus are a fault here: training takes seconds, and every isolate would spend them. */
-async function readBundle({ files, models: file }: Bundle) {
+async function readBundle({ files, models: file, intents }: Bundle) {
   const result = await memoryLoader(files).load();
   if (!result.ok) {
     const lines = result.faults.map(({ file, line, message }) => `  ${file}:${line} ${message}`);
@@ -108,5 +110,5 @@ async function readBundle({ files, models: file }: Bundle) {
   }
   const models = decodeModels(file, await trainingInputs(result.corpus));
   if (!models) throw new StartupError('检索模型与语料不一致：请运行 npm run corpus -- train 后重新部署');
-  return { corpus: result.corpus, models };
+  return { corpus: result.corpus, models, likeness: IntentLikeness.decode(intents) ?? undefined };
 }

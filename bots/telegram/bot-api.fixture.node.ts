@@ -6,7 +6,7 @@ import { parseMarkup } from './markup.fixture.node.ts';
 
 /** For tests: a token of the platform's form, and the bot behind it. */
 export const TOKEN = '7000000001:AAE-made-up-token-of-nobody-0123456789';
-export const BOT_NAME = 'XiangwenTestBot';
+const BOT_NAME = 'XiangwenTestBot';
 const BOT_ID = 7_000_000_001;
 
 /** A call as it came in, by the server's clock. */

@@ -7,7 +7,7 @@ import { type Part, partsOf } from './rendering.ts';
 import { formOf, markedOrPlain, paced, sendPart, type Target, withoutCause } from './sending.ts';
 
 /** Milliseconds between two changes of one message: under that the platform answers with flood limits. */
-export const EDIT_GAP_MS = 1_200;
+const EDIT_GAP_MS = 1_200;
 /** What stands there first. */
 export const LOOKING_UP = '正在查找依据…';
 

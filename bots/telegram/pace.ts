@@ -17,7 +17,7 @@ export const systemSleep: Sleep = (ms, signal) =>
   });
 
 /** Telegram's limits as its FAQ states them. Milliseconds. */
-export const PACE = {
+const PACE = {
   /** Between two messages to one chat. */
   chatGapMs: 1_000,
   groupMessages: 20,

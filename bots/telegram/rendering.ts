@@ -4,9 +4,9 @@ import type { Choice } from '../../src/domain/choice.ts';
 import type { OutgoingBody } from '../../src/domain/message.ts';
 
 /** Characters of one message after parsing, in UTF-16 units; markup does not count. */
-export const MESSAGE_CHARS = 4_096;
+const MESSAGE_CHARS = 4_096;
 /** Bytes of a button's data. */
-export const CALLBACK_BYTES = 64;
+const CALLBACK_BYTES = 64;
 
 /** A button; its data is the text that choosing it writes. */
 export interface Button {
@@ -146,6 +146,6 @@ function htmlOf(text: string, start: number, end: number, marks: readonly Mark[]
 }
 
 /** Makes any text safe inside Telegram's HTML, in attributes too. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -12,7 +12,7 @@ export interface Target {
 }
 
 /** Longer than this the outbox waits, not a worker that holds its message. */
-export const LONGEST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 5_000;
 
 /** The error of a wait that is no failure: the chat or the bot is at the platform's limit. */
 const OWN_PACE = 'own pace: at the limit of the chat or the bot';

@@ -11,7 +11,7 @@ export interface Webhook {
 }
 
 /** Below a server's address. */
-export const WEBHOOK_PATH = '/webhooks/telegram';
+const WEBHOOK_PATH = '/webhooks/telegram';
 
 const PORTS = ['', '80', '88', '443', '8443'];
 const CALL_SECONDS = 30;

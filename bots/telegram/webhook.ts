@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types';
 import { isUpdate } from './updates.ts';
 
 /** The largest body that is read, bytes. */
-export const BODY_BYTES = 1024 * 1024;
+const BODY_BYTES = 1024 * 1024;
 
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 

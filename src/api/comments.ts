@@ -82,7 +82,7 @@ export function registerComments(
 }
 
 /** What is told to whoever's comment was not taken. */
-export function problemOf(result: Exclude<SubmitResult, { kind: 'recorded' }>): Problem {
+function problemOf(result: Exclude<SubmitResult, { kind: 'recorded' }>): Problem {
   switch (result.kind) {
     case 'closed':
       return ended(result.closesAt);

@@ -13,7 +13,7 @@ const count = z.int().min(0);
 export const DecisionsQuery = z.object({ state: z.enum(DECISION_STATES).optional() });
 
 /** A decision in a list. */
-export const DecisionBody = z
+const DecisionBody = z
   .object({
     id: text,
     number: count,
@@ -89,7 +89,7 @@ export const AcknowledgementBody = z
   .openapi('Acknowledgement');
 
 /** A signed root. */
-export const RootBody = z
+const RootBody = z
   .object({ decision: text, size: count, root: hash, signedAt: instant, keyId: text, signature: text })
   .openapi('SignedRoot');
 

@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { type Asked, Asking } from './asking.ts';
 import type { MessageHandler } from './inbox.ts';
 import { readIntent } from './intent.ts';
+import type { IntentLikeness } from './intent-likeness.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { withNotices } from './notices.ts';
 import { chosenText, type Routed, route } from './routing.ts';
@@ -30,6 +31,8 @@ export interface EngineParts {
   policies: Partial<Record<ChannelName, CommentPolicy>>;
   /** Without a slash at its end; `null` where it is not known. */
   publicUrl: string | null;
+  /** Likeness to examples of what people want; without it the rules alone tell what a message wants. */
+  likeness?: IntentLikeness | undefined;
   /** Channels whose replies are sent and not returned with the request. */
   pushes: (channel: ChannelName) => boolean;
 }
@@ -78,14 +81,14 @@ export class ConversationEngine implements MessageHandler {
     conversationId: string | null,
     now: number,
   ): Promise<Routed> {
-    const { retriever, participation, policies, publicUrl } = this.parts;
+    const { retriever, participation, policies, publicUrl, likeness } = this.parts;
     const decisions = await participation.listDecisions();
     const text = message.content.kind === 'text' ? chosenText(message.content.text, memory) : '';
     const talk: Talk = {
       text,
       written: retriever.reader.keyOf(text.slice(0, LIMITS.questionChars)),
       memory,
-      reading: readIntent(text.slice(0, LIMITS.questionChars), contextOf(memory, decisions)),
+      reading: readIntent(text.slice(0, LIMITS.questionChars), contextOf(memory, decisions), likeness),
       channel: message.channel,
       chat: message.chat,
       isGroup: message.isGroup ?? false,

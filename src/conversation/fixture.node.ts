@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Answering } from '../answering/answering.ts';
@@ -15,6 +15,7 @@ import type { Delivery, PushChannel, Sending } from './channel.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { ConversationEngine, type EngineParts } from './engine.ts';
 import { Inbox } from './inbox.ts';
+import { IntentLikeness } from './intent-likeness.ts';
 
 /** A channel for tests: keeps what was sent, and answers each try as the test wants. */
 export class RecordingChannel implements PushChannel {
@@ -30,6 +31,13 @@ export class RecordingChannel implements PushChannel {
       this.sent.push({ chat, key, text: body.kind === 'reply' ? body.reply.text : body.text });
     return delivery;
   }
+}
+
+/** The saved weights of the recognition of intents. Throws an `Error` where the file is missing or damaged. */
+export async function realLikeness(): Promise<IntentLikeness> {
+  const likeness = IntentLikeness.decode(await readFile(new URL('../../corpus/intents.bin', import.meta.url)));
+  if (!likeness) throw new Error('corpus/intents.bin：请运行 npm run corpus -- train-intents');
+  return likeness;
 }
 
 /** The whole of the conversation over the real corpus and a SQLite file; a second one may be opened on the same file. */
@@ -50,7 +58,20 @@ export async function openConversation(
   const dispatcher = new Dispatcher({ store, clock, onFailure });
   const answering = new Answering(corpus, retriever, laws, clock);
   const pushes = (channel: ChannelName) => dispatcher.pushes(channel);
-  const parts = { corpus, retriever, answering, participation, store, clock, newId, policies, publicUrl, pushes };
+  const likeness = await realLikeness();
+  const parts = {
+    corpus,
+    retriever,
+    answering,
+    participation,
+    store,
+    clock,
+    newId,
+    policies,
+    publicUrl,
+    pushes,
+    likeness,
+  };
   const handler = new ConversationEngine(parts);
   const inbox = new Inbox({ store, handler, dispatcher, clock, newId, onFailure });
   const conversation = askedOverHttp({ reception: inbox, store, newId });

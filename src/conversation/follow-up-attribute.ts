@@ -22,6 +22,11 @@ const ATTRIBUTES: [FactKind[], RegExp][] = [
 ];
 const AROUND =
   /期限|时限|其限|时间|截止|负责|牵头|归|管|发|依据|法律|文件|条例|办法|出处|公开|公布|公示|挂|网上?|网|上|查|登|比例|指标|标准|最低|最高|最多|至少|最少|最长|延长|延|拖|单位|部门|机构|机关|人|拿|去|理论|怎么样|实在|完|齐|好|总|里头|里面|理|处|起|回|拿|收|钱|交|开始|报|成/g;
+/** Whether a message asks for a side of something and names no thing. */
+export function isAttribute(plain: string): boolean {
+  return ATTRIBUTES.some(([, pattern]) => pattern.test(plain)) && sizeOf(contentOf(plain.replace(AROUND, ' '))) <= 1;
+}
+
 /** So much of what a message speaks of stands in what was just answered. */
 const HELD = 0.34;
 const LONGEST = 20;

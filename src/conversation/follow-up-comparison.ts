@@ -1,3 +1,4 @@
+import { isAttribute } from './follow-up-attribute.ts';
 import { nameIn, withLikeness, withObject } from './follow-up-objects.ts';
 import { underPremise } from './follow-up-premise.ts';
 import type { Scene, Whole } from './follow-up-scene.ts';
@@ -25,7 +26,7 @@ export function compare(scene: Scene): Whole | null {
     .replace(/^(?:如果|要是|换成)/, '')
     .replace(/(?:是不是)?(?:也|同样)(?:是|要|得|能|可以|会|有|算)[^,]{0,6}$|(?:也|同样)(?:这样|一样|不)?$/, '');
   const content = contentOf(object);
-  if (content === '' || sizeOf(content) > MOST_WORDS || ASKS.test(object)) return null;
+  if (content === '' || sizeOf(content) > MOST_WORDS || ASKS.test(object) || isAttribute(plain)) return null;
   const former = plainWords(scene.former);
   const replaced = withObject(former, object);
   // 复议决定书 says more than 复议.
@@ -36,9 +37,8 @@ export function compare(scene: Scene): Whole | null {
   if (anchor && heldIn(content, scene.textOf(anchor)) >= 0.6) return scene.about(anchor);
   const like = withLikeness(former, object);
   if (like) return scene.asItIs(like);
-  return anchor?.startsWith('plan:') && (ALSO.test(plain) || WHETHER.test(plain))
-    ? underPremise(scene, anchor, object)
-    : null;
+  const isSame = ALSO.test(plain) || WHETHER.test(plain) || (/^那.*呢$/.test(plain) && scene.inPlan().score < CLEAR);
+  return anchor?.startsWith('plan:') && isSame ? underPremise(scene, anchor, object) : null;
 }
 
 /** 那行政许可呢, 副职要不要去, or the bare object: 行政复议. A question that is clear by itself is left to itself. */

@@ -19,10 +19,10 @@ const THIS_NOT =
 const BEHIND = /(?:的)?(?:那块|那个|那种|那些|这块|这个|方面|的事情?|的问题)$/;
 /** From here on what was meant is a question by itself. */
 const CLEAR = 0.5;
-const QUESTION = /什么|怎么|多少|多久|多|几|谁|哪|何时|吗|是否|是不是|能不能|要不要|可以|会不会/;
+const QUESTION = /什么|怎么|多少|多久|多|几|谁|哪|何时|吗|是否|是不是|能不能|要不要|可以|会不会|有没有|[没不]$/;
 
 /** A correction puts what was meant in the place of what was not, or asks it by itself where it is whole. */
-export function correct(scene: Scene): Whole | null {
+export function correct(scene: Scene, places: (scene: Scene) => Whole | null): Whole | null {
   const said = readCorrection(scene.plain);
   if (!said) return null;
   const { wrong } = said;
@@ -30,6 +30,8 @@ export function correct(scene: Scene): Whole | null {
     .replace(/[呢吗吧啊呀的]+$/, '')
     .replace(BEHIND, '')
     .trim();
+  const place = places(scene.at(scene.last, meant.replace(/^我?(?:要|想要|找|看)/, '')));
+  if (place) return place;
   const content = contentOf(meant);
   if (content === '' && !QUESTION.test(meant)) return null;
   const former = plainWords(scene.former);
@@ -55,8 +57,11 @@ function besideFormer(scene: Scene, meant: string, content: string): Whole {
   const { anchor } = scene;
   if (anchor?.startsWith('plan:') && content && heldIn(content, scene.textOf(anchor)) === 1)
     return scene.about(anchor, meant);
-  const law = anchor?.startsWith('law:') ? /^《[^》]+》/.exec(scene.nameOf(anchor) ?? '')?.[0] : undefined;
-  return law ? scene.asItIs(`${law}${meant}${QUESTION.test(meant) ? '' : '怎么规定'}`) : scene.together(meant);
+  const law = scene.lawNameOf(anchor);
+  if (law) return scene.asItIs(`${law}${meant}${QUESTION.test(meant) ? '' : '怎么规定'}`);
+  // 行政复议监督机制怎么完善, and 体制改革 was meant: of the same thing.
+  const thing = nameIn(plainWords(scene.former));
+  return thing && nameIn(meant) === '' ? scene.asItIs(`${thing}${meant}`) : scene.together(meant);
 }
 
 function readCorrection(plain: string): { wrong: string | null; meant: string } | null {

@@ -33,7 +33,7 @@ export function articleFor(scene: Scene, plain: string = scene.plain): Ref | und
   const best = cited.reduce((most, ref) => (spoken(ref) > spoken(most) ? ref : most), cited[0] as Ref);
   if (!best || spoken(best) > 0) return best;
   const law = parseLawRef(best)?.law;
-  const name = /^《[^》]+》/.exec(scene.nameOf(best) ?? '')?.[0] ?? '';
+  const name = scene.lawNameOf(best) ?? '';
   const { hits } = scene.inLaws(scene.parts.retriever.reader.read(`${name}${scene.former} ${plain}`));
   const other = hits.find(({ passage, law: of }) => of.id === law && speaksOf(passage.text, plain) >= ELSEWHERE);
   return other && parseLawRef(other.passage.ref) ? other.passage.ref : best;

@@ -70,7 +70,7 @@ function placeOf(scene: Scene): Ref | undefined {
 }
 
 /** Of the places last cited the one that holds most of what the message speaks of, the first of equal ones. */
-export function bestCited(scene: Scene): Ref {
+function bestCited(scene: Scene): Ref {
   const held = (ref: Ref): number => heldIn(scene.content, scene.textOf(ref));
   return scene.last.refs.reduce((best, ref) => (held(ref) > held(best) ? ref : best));
 }

@@ -76,6 +76,14 @@ export class Scene {
     return target && /^\d/.test(target.place) ? (this.passage(ref)?.label ?? null) : null;
   }
 
+  /** The name of the law that a reference or its card belongs to, in 《》; `null` for a place in the plan. */
+  lawNameOf(ref: Ref | undefined): string | null {
+    if (ref === undefined || ref.startsWith('plan:')) return null;
+    const label = this.passage(ref)?.label ?? '';
+    // A name may hold another in 《》.
+    return label.slice(0, label.lastIndexOf('》') + 1) || null;
+  }
+
   /** The laws that a text names, with their articles. */
   lawsIn(text: string): LawNamed[] {
     return this.parts.laws.current.lookup.find(this.parts.retriever.reader.read(text).written);
@@ -122,11 +130,9 @@ export class Scene {
   get former(): string {
     const { resolved, refs } = this.last;
     const name = refs[0] && this.nameOf(refs[0]);
-    if (!name || !resolved.startsWith(`${name} `)) return resolved;
-    const subject = name.startsWith('《')
-      ? name.replace(/(?<=》).*/, '')
-      : (this.passage(refs[0] as Ref)?.heading ?? '');
-    return `${subject} ${resolved.slice(name.length + 1)}`;
+    if (!name || !`${resolved} `.startsWith(`${name} `)) return resolved;
+    const subject = this.lawNameOf(refs[0]) ?? this.passage(refs[0] as Ref)?.heading ?? '';
+    return `${subject} ${resolved.slice(name.length + 1)}`.trim();
   }
 
   /** The same conversation as it stood at an earlier turn, and another message. */

@@ -4,7 +4,7 @@ import { contentOf, heldIn, sizeOf } from './follow-up-words.ts';
 /** 报名电话多少, 我们县评上了没: of the same matter, but nothing that a text of ours says. */
 
 const OF_NO_TEXT =
-  /电话|号码|网址|网站链接|链接|邮箱|微信号?|公众号|几楼|(?:哪|几)个?号?窗口|窗口在|几点|上班|工资|名单|叫什么名字|姓什么|排名|第几名|报名/;
+  /电话|号码|网址|网站链接|链接|邮箱|微信号?|公众号|几楼|(?:哪|几)个?号?窗口|窗口在|几点|上班|工资|名单|叫什么名字(?!的?(?:办法|文件|条例|规定|制度))|姓什么|排名|第几名|报名/;
 /** The plan sets tasks; what they cost, and what became of them, it doesn't say. */
 const OF_NO_TASK =
   /(?:多少|几)块?钱|钱多少|补贴|补助|奖金|收费|多少[^,。]{0,4}费|(?:已经|完成|搞|建|办|做|评|换|查|拿|落实|通过|命名)(?:好|完|成|上|到|下来)?[^,。]{0,4}了(?:没有?|吗|多少)|进度/;

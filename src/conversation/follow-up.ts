@@ -7,7 +7,7 @@ import { insist } from './follow-up-insist.ts';
 import { tellMore } from './follow-up-more.ts';
 import { pickOne } from './follow-up-ordinal.ts';
 import { changePremise } from './follow-up-premise.ts';
-import { bestCited, takeTheRest } from './follow-up-rest.ts';
+import { takeTheRest } from './follow-up-rest.ts';
 import { goBack } from './follow-up-return.ts';
 import { type FollowUpParts, Scene, type Whole } from './follow-up-scene.ts';
 import { stepOn } from './follow-up-step.ts';
@@ -18,7 +18,7 @@ import { askUnheld } from './follow-up-unheld.ts';
 const RULES: ((scene: Scene) => Whole | null)[] = [
   switchSubject,
   (scene) => goBack(scene, understood),
-  correct,
+  (scene) => correct(scene, (meant) => pickOne(meant) ?? stepOn(meant)),
   insist,
   pickOne,
   stepOn,
@@ -51,12 +51,14 @@ function isQuestion({ outcome, resolved }: Turn, { retriever }: FollowUpParts): 
   return outcome !== 'action' && outcome !== 'clarify' && !courtesyOf(retriever.reader.read(resolved).written);
 }
 
+/** 有没有有效期, after an answer that speaks of one, is not the plan's own period. */
+const PERIOD_OF_ANOTHER = /有效期|规划/;
+
 /** A task, a section, a year, the plan's parts: the look-up finds what it names. */
 function namedOutright(scene: Scene): Whole | null {
-  const { anchor } = scene;
   const named = scene.parts.retriever.lookup.find(scene.query.written);
-  // 有没有有效期 after an answer is asked of what was answered, and not of the plan, unless the plan is named.
-  if (named?.kind === 'period' && anchor && !/方案|文件/.test(scene.plain))
-    return scene.about(bestCited(scene), scene.together().text);
+  const period = named?.kind === 'period' && scene.anchor ? PERIOD_OF_ANOTHER.exec(scene.plain)?.[0] : undefined;
+  const holder = scene.last.refs.find((ref) => period && scene.textOf(ref).includes(period));
+  if (holder) return scene.about(holder, scene.together().text);
   return named ? scene.asItIs() : null;
 }

@@ -1,5 +1,18 @@
-import { cases, type IntentCase } from './intent-examples.ts';
+import type { Intent } from '../domain/answer.ts';
+import type { IntentExample } from './intent-training.ts';
 import type { IntentContext, NamedDecision } from './intent-words.ts';
+
+/** Cases out of one sentence a line. */
+const cases = (
+  expect: Intent | [Intent, Intent],
+  lines: string,
+  after: IntentContext['after'] = null,
+): IntentExample[] =>
+  lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((text) => ({ text, expect: [expect].flat(), after }));
 
 /** The decisions that the sentences speak of. */
 export const DECISIONS: [NamedDecision, NamedDecision, NamedDecision] = [
@@ -13,8 +26,8 @@ export function contextAfter(after: IntentContext['after']): IntentContext {
   return { after, listed: after === 'list' ? DECISIONS : [], decisions: DECISIONS, current: null };
 }
 
-/** Sentences that are no examples: nothing is learnt from them, and the rules are tried on them. */
-export const INTENT_CASES: IntentCase[] = [
+/** Sentences on which reading is tried; those that became examples, too, do not count there. */
+export const INTENT_CASES: IntentExample[] = [
   ...cases(
     'ask',
     `群众提意见有时间限制吗

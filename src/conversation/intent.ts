@@ -2,7 +2,7 @@ import type { Intent } from '../domain/answer.ts';
 import { readReceipt } from '../domain/receipt.ts';
 import { findDecision } from './decision-finder.ts';
 import { intentKey } from './intent-key.ts';
-import { likeness } from './intent-likeness.ts';
+import type { IntentLikeness } from './intent-likeness.ts';
 import { RULES } from './intent-rules.ts';
 import { EITHER, holds, type IntentContext, type Message, type NamedDecision } from './intent-words.ts';
 
@@ -36,13 +36,16 @@ const LIKE = 7;
 /** To ordinary questions, behind a list or a receipt: there they are rarer. */
 const LIKE_ASK_TAKING_PART = 4;
 
-/** Reads what a message wants, and what it says of decision and receipt. The same words always read the same. */
-export function readIntent(text: string, context: IntentContext): IntentReading {
+/**
+ * Reads what a message wants, and what it says of decision and receipt. The same words always read the same. Without
+ * `likeness` the rules alone decide.
+ */
+export function readIntent(text: string, context: IntentContext, likeness?: IntentLikeness): IntentReading {
   const key = intentKey(text.slice(0, READ));
   const receipt = readReceipt(text);
   const mention = findDecision(key, context);
   const bare = key.replace(/[\s,.。!?~、;:"“”'‘’()]/g, '');
-  const intents = likeliest(scoresOf({ key, bare, after: context.after, mention, receipt: receipt.kind }));
+  const intents = likeliest(scoresOf({ key, bare, after: context.after, mention, receipt: receipt.kind }, likeness));
   const slots: Slots = {
     decision: mention?.decision ?? null,
     receipt: receipt.kind === 'none' ? null : receipt,
@@ -68,9 +71,9 @@ function likeliest([best, second]: { intent: Intent; score: number }[]): [Intent
 }
 
 /** The score of each intent, best first: what the rules say and how like its examples the message is. */
-function scoresOf(message: Message): { intent: Intent; score: number }[] {
+function scoresOf(message: Message, likeness?: IntentLikeness): { intent: Intent; score: number }[] {
   const ruled = ruleScores(message);
-  const alike = likeness(message.key, message.after);
+  const alike = likeness?.of(message.key, message.after) ?? new Map<Intent, number>();
   // What the rules know to mean either of two things is not to be decided by likeness.
   const undecided = [...ruled.values()].filter((score) => score >= EITHER).length > 1;
   const takingPart = message.after !== null && message.after !== 'answer';

@@ -62,7 +62,7 @@ export interface Memory {
   simple: boolean;
 }
 
-export const EMPTY_MEMORY: Memory = {
+const EMPTY_MEMORY: Memory = {
   dialogue: null,
   after: null,
   listed: [],

@@ -53,7 +53,7 @@ function choicesOf(choices: { label: string }[], numbered: boolean, text: string
 /** Measures a text as a channel counts it. */
 export type Measure = (text: string) => number;
 
-export const inCharacters: Measure = (text) => text.length;
+const inCharacters: Measure = (text) => text.length;
 export const inBytes: Measure = (text) => new TextEncoder().encode(text).length;
 
 /** Where a text may be cut, the best first: between lines, behind a sentence, behind a clause, anywhere. */

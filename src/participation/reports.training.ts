@@ -3,7 +3,7 @@ import { hashOf } from './reports.features.ts';
 import { packModel, type SavedReports, scoreOf } from './reports.model.ts';
 
 /** A sentence with what a model says of it that has not seen it. */
-export type ScoredText = LabelledText & { score: number };
+type ScoredText = LabelledText & { score: number };
 
 /** Raised whenever features or training change in a way that the sentences do not show. */
 const TRAINING_VERSION = 1;
@@ -16,7 +16,7 @@ const HELD_AMONG_OTHERS = 0.04;
 export const isSetAside = ({ text }: LabelledText): boolean => hashOf(text) % 5 === 0;
 
 /** A SHA-256 over the sentences that training sees. */
-export async function inputsOf(texts: LabelledText[]): Promise<string> {
+async function inputsOf(texts: LabelledText[]): Promise<string> {
   const lines = seen(texts).map(({ text, label }) => [label, text]);
   const bytes = new TextEncoder().encode(JSON.stringify([TRAINING_VERSION, ...lines]));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
@@ -33,7 +33,7 @@ export async function trainReports(texts: LabelledText[]): Promise<SavedReports>
 }
 
 /** Each sentence with the score of a model that was trained without it and its fold. */
-export function crossScored(texts: LabelledText[]): ScoredText[] {
+function crossScored(texts: LabelledText[]): ScoredText[] {
   const foldOf = ({ text }: LabelledText) => (hashOf(text) >>> 7) % FOLDS;
   const sorted = texts.map((one) => ({ one, fold: foldOf(one), samples: samplesOf(one) }));
   return Array.from({ length: FOLDS }, (_, held) => {
@@ -47,7 +47,7 @@ export function crossScored(texts: LabelledText[]): ScoredText[] {
  * The lowest thresholds that keep what is asked of them: how precise the routed are among all, and how many are held
  * of those that nobody would take for a report.
  */
-export function thresholdsOf(scored: ScoredText[]): { upper: number; lower: number } {
+function thresholdsOf(scored: ScoredText[]): { upper: number; lower: number } {
   const others = scored.filter(({ label }) => label === 'other').length;
   const counts = { report: 0, lookalike: 0, other: 0 };
   let [upper, lower] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];

@@ -1,7 +1,8 @@
 /**
- * Written after the weights and thresholds were fixed, in voices that `corpus/reports` has little of: letters in
- * careful or old-fashioned prose, young people's slang, officials' language, lists, dialogues. Looked at only to
- * measure; whoever trains again on what was learnt from them has to write others. Names and places are made up.
+ * Written after features and training were fixed, in voices that `corpus/reports` has little of: letters in careful or
+ * old-fashioned prose, young people's slang, officials' language, lists, dialogues. Only counted, never read for
+ * what to change; with the first weights 30 of 60 reports were routed and 49 kept back, 1 and 3 of 60 others, before
+ * sentences of other kinds were added to the training. Names and places are made up.
  */
 export const UNSEEN_REPORTS: string[] = [
   '尊敬的领导：本人系青峰乡村民，兹就本乡民政助理员截留孤儿生活费一事据实陈述，每月应发九百五十元，实发六百元，余款去向不明，附银行流水复印件。',
@@ -66,7 +67,7 @@ export const UNSEEN_REPORTS: string[] = [
   '加油卡充五千送五百，发票开“办公用品”，来充的都是那几台挂公家牌的车。',
 ];
 
-/** No reports: careful letters, slang, officials' language, stories, questions, jokes. */
+/** No reports: the same voices, often the same words. */
 export const UNSEEN_OTHERS: string[] = [
   '尊敬的领导：本人对草案总体赞同，惟第九条关于押金之规定似可斟酌，建议降至二百元，以纾小本经营者之困。',
   '家人们，这个公交改线是真的会谢，我通勤直接多了二十五分钟',
