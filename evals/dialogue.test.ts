@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Answer, Citation } from '../src/domain/answer.ts';
-import { type Dialogue, faultOf, parseDialogues, unversioned } from './dialogue.ts';
+import { type Dialogue, faultOf, parseDialogues } from './dialogue.ts';
 
 const DIALOGUE: Dialogue = {
   id: 'one',
@@ -39,12 +39,6 @@ test('under a changed premise the reply has to say that nothing is set for it', 
   const notices = ['本方案实施期为2021—2025年，已经期满。任务是否完成，方案没有说明。'];
   expect(faultOf(premise, reply(['plan:4'], { notices }))).toBe('unsaid');
   expect(faultOf(premise, reply(['plan:4'], { notices: ['方案这一项没有就“县里”另作规定。', ...notices] }))).toBeNull();
-});
-
-test('a reference is compared without its version', () => {
-  expect(unversioned('law:xzcf@2017-09-01:9')).toBe('law:xzcf:9');
-  expect(unversioned('doc:jzzn:3')).toBe('doc:jzzn:3');
-  expect(unversioned('plan:31')).toBe('plan:31');
 });
 
 test('every fault of a file is named by its line', () => {

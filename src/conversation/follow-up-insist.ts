@@ -17,22 +17,42 @@ const KINDS = [
 /** From this probability on the corpus answers a message by itself. */
 const CLEAR = 0.5;
 const NEW_WORDS = 2;
+const MOST_OLD = 6;
 
 /** After a refusal a message without a new question is the refused question again. */
 export function insist(scene: Scene): Whole | null {
   const { last, plain } = scene;
-  if (last.outcome !== 'refused' || last.reason === 'over_limit') return null;
+  if (!isRefused(scene) || asksAnew(scene)) return null;
   const again = scene.asItIs(last.resolved);
-  const pressed = plain.replace(PRESSING, ' ');
-  const left = contentOf(pressed);
-  if (kindsAsked(pressed).some((kind) => !kindsAsked(plainWords(last.resolved)).includes(kind))) return null;
-  const isOld = heldIn(left, plainWords(last.resolved)) >= 0.5;
-  if (pressed !== plain && (sizeOf(left) <= NEW_WORDS || isOld)) return again;
-  if (left !== '' && isOld && sizeOf(left) <= 6) return again;
+  const left = contentOf(plain.replace(PRESSING, ' '));
+  if (pressOn(scene) || (left !== '' && sizeOf(left) <= MOST_OLD && isOld(scene, left))) return again;
   // What a person says in their defence is no question; and neither is a plea.
   const isClear = scene.inPlan().score >= CLEAR || scene.lawsIn(scene.question).length > 0;
   if (last.reason === 'unsafe' && !QUESTION.test(plain) && !isClear) return again;
   return last.reason !== 'no_basis' && !isClear && sizeOf(left) <= NEW_WORDS ? again : null;
+}
+
+/** The same where a message presses in so many words, and says nothing beside that. */
+export function pressOn(scene: Scene): Whole | null {
+  const pressed = scene.plain.replace(PRESSING, ' ');
+  if (!isRefused(scene) || pressed === scene.plain || asksAnew(scene)) return null;
+  const left = contentOf(pressed);
+  return sizeOf(left) <= NEW_WORDS || isOld(scene, left) ? scene.asItIs(scene.last.resolved) : null;
+}
+
+function isRefused({ last }: Scene): boolean {
+  return last.outcome === 'refused' && last.reason !== 'over_limit';
+}
+
+/** Whether the words left are those of the refused question. */
+function isOld({ last }: Scene, left: string): boolean {
+  return heldIn(left, plainWords(last.resolved)) >= 0.5;
+}
+
+/** Whether another kind of thing is asked for than was refused. */
+function asksAnew({ plain, last }: Scene): boolean {
+  const before = kindsAsked(plainWords(last.resolved));
+  return kindsAsked(plain.replace(PRESSING, ' ')).some((kind) => !before.includes(kind));
 }
 
 function kindsAsked(text: string): number[] {

@@ -53,6 +53,8 @@ function byNumber(scene: Scene, anchor: Ref): Whole | null {
   if (number < 1 || !isPlace(plain, unit, rest)) return null;
   if (law && unit !== '项' && !OF_PLAN.test(plain))
     return named(`${law}${placeLabel(sub ? `${number}-${readNumber(sub)}` : String(number))}`, rest);
+  // What names its place outright is whole.
+  if (scene.parts.retriever.lookup.find(scene.query.written)) return null;
   const isTask = parsePlanRef(anchor)?.kind === 'task' && number <= scene.parts.corpus.plan.tasks.length;
   return isTask ? named(planLabel({ kind: 'task', number }), rest) : null;
 }

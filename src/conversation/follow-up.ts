@@ -3,7 +3,7 @@ import type { Turn } from '../domain/answer.ts';
 import { askAttribute } from './follow-up-attribute.ts';
 import { compare } from './follow-up-comparison.ts';
 import { correct } from './follow-up-correction.ts';
-import { insist } from './follow-up-insist.ts';
+import { insist, pressOn } from './follow-up-insist.ts';
 import { tellMore } from './follow-up-more.ts';
 import { pickOne } from './follow-up-ordinal.ts';
 import { changePremise } from './follow-up-premise.ts';
@@ -29,6 +29,33 @@ const RULES: ((scene: Scene) => Whole | null)[] = [
   compare,
   askAttribute,
 ];
+
+/** Those of them that hold only where a message leans on what was said before. */
+const LEANING: typeof RULES = [
+  (scene) => goBack(scene, understood),
+  (scene) => correct(scene, (meant) => pickOne(meant) ?? stepOn(meant)),
+  pressOn,
+  pickOne,
+  stepOn,
+  tellMore,
+  askUnheld,
+  changePremise,
+  askAttribute,
+];
+/** What comments, receipts and results are spoken of with. */
+const PARTICIPATION =
+  /意见|建议|征求|征集|草案|事项|回执|编号|收据|凭证|\d{6,}|撤|退|删|订阅|提醒|通知|短信|人工|客服|真人|投诉|反映|留言|提交|反馈|采纳|结果|进展|处理|报名参加|取消/;
+
+/**
+ * Whether a message leans on the answer or the refusal before it and on nothing else, so that it is a question, whatever
+ * its few words are like. A message with a word of taking part never does.
+ */
+export function leansBack(question: string, turns: readonly Turn[], parts: FollowUpParts): boolean {
+  const asked = turns.filter((turn) => isQuestion(turn, parts));
+  if (asked.length === 0 || asked.at(-1) !== turns.at(-1) || PARTICIPATION.test(question)) return false;
+  const scene = new Scene(question, asked, parts);
+  return LEANING.some((rule) => rule(scene) !== null);
+}
 
 /** Makes a follow-up whole from the turns before (oldest first), by rule. A question that is whole comes back as it is. */
 export function makeWhole(question: string, turns: readonly Turn[], parts: FollowUpParts): Whole {

@@ -18,6 +18,12 @@ const ASK_RULES: Rule[] = [
     re`任务[\d一二三四五六七八九十]|\btask ?\d|那个\d{2,3}(?!\d)|\d{4}年|年底|年前|方案第|第.{1,2}(?:部分|节|章)`,
     'looks up a task or a year',
   ),
+  ask(
+    12,
+    re`^(?:你|您|那|就)*(?:直接|直说|快点?|老实|只管|干脆)[^,。]{0,4}(?:告诉|回答|答|说|讲)我?[^,。]{0,4}$`,
+    'insists on an answer',
+  ),
+  ask(6, re`第\d{2,3}[项条](?!意见)`, 'looks up a task or an article'),
   ask(1, re`${OFFICE}`, 'speaks of an office'),
   ask(2, re`${GENERAL}`, 'how things are in general'),
   ask(1, re`(?:吗|么|不|没有|怎么办|怎么搞|多少|为什么|如何|怎么)[?]*$`, 'the form of a question'),
