@@ -87,7 +87,7 @@ export function faultOf(dialogue: Dialogue, reply: Answer): DialogueFault | null
 }
 
 /** A reference without its version: of laws, law and article are compared. */
-export function unversioned(ref: Ref): Ref {
+function unversioned(ref: Ref): Ref {
   const target = parseLawRef(ref);
   return target && ref.startsWith('law:') ? `law:${target.law}:${target.place}` : ref;
 }

@@ -5,7 +5,7 @@ import { LIMITS } from '../domain/limits.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
 import type { AnswerTrace } from '../store/answers.ts';
 import type { Store } from '../store/store.ts';
-import { makeWhole } from './follow-up.ts';
+import { leansBack, makeWhole } from './follow-up.ts';
 import type { Whole } from './follow-up-scene.ts';
 import type { Memory } from './memory.ts';
 import { simplified } from './simple.ts';
@@ -32,6 +32,13 @@ export class Asking {
     const { content, ...found } = await this.answered(whole);
     const trace = { question, resolved: whole.text, promptHash: null, model: null, ...found };
     return { content: withPremise(memory.simple ? simplified(content) : content, whole), trace };
+  }
+
+  /** Whether a message leans on what was answered or refused before, so that it can be nothing but a question. */
+  async leansBack(question: string, conversationId: string): Promise<boolean> {
+    const { store, corpus, retriever, answering } = this.parts;
+    const turns = await store.listTurns(conversationId, LIMITS.turns);
+    return leansBack(question, turns, { corpus, retriever, laws: answering.laws });
   }
 
   private answered({ text, refused, entire = false }: Whole): Promise<Answered> {

@@ -81,14 +81,14 @@ export class ConversationEngine implements MessageHandler {
     conversationId: string | null,
     now: number,
   ): Promise<Routed> {
-    const { retriever, participation, policies, publicUrl, likeness } = this.parts;
+    const { retriever, participation, policies, publicUrl } = this.parts;
     const decisions = await participation.listDecisions();
     const text = message.content.kind === 'text' ? chosenText(message.content.text, memory) : '';
     const talk: Talk = {
       text,
       written: retriever.reader.keyOf(text.slice(0, LIMITS.questionChars)),
       memory,
-      reading: readIntent(text.slice(0, LIMITS.questionChars), contextOf(memory, decisions), likeness),
+      reading: await this.reading(text.slice(0, LIMITS.questionChars), memory, decisions, conversationId),
       channel: message.channel,
       chat: message.chat,
       isGroup: message.isGroup ?? false,
@@ -102,6 +102,15 @@ export class ConversationEngine implements MessageHandler {
       planTitle: this.parts.corpus.plan.title,
       feedback: (helpful) => this.keepFeedback(memory.lastAnswer, conversationId, helpful, now),
     });
+  }
+
+  /** What a message wants. Right after an answer, what leans on that answer is a question, whatever it is like. */
+  private async reading(text: string, memory: Memory, decisions: DecisionView[], conversationId: string | null) {
+    const reading = readIntent(text, contextOf(memory, decisions), this.parts.likeness);
+    const isAsked = reading.kind === 'clear' && reading.intent === 'ask';
+    if (isAsked || memory.dialogue || memory.after !== 'answer' || !conversationId) return reading;
+    const leans = await this.asking.leansBack(text, conversationId);
+    return leans ? { kind: 'clear' as const, intent: 'ask' as const, slots: reading.slots } : reading;
   }
 
   private async keepFeedback(answer: string | null, conversation: string | null, helpful: boolean, now: number) {

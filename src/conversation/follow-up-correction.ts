@@ -55,6 +55,10 @@ function besides(first: string, others: string[], former: string): string {
 /** What was meant stands in the place last cited, or in the same law; else it goes with the former question. */
 function besideFormer(scene: Scene, meant: string, content: string): Whole {
   const { anchor } = scene;
+  // What was not meant is not pinned again, where another task clearly holds what was.
+  const { ref, score } = scene.inPlan(scene.parts.retriever.reader.read(meant));
+  if (anchor?.startsWith('plan:') && ref !== anchor && score >= CLEAR && heldIn(content, scene.textOf(ref)) === 1)
+    return scene.asItIs(meant);
   if (anchor?.startsWith('plan:') && content && heldIn(content, scene.textOf(anchor)) === 1)
     return scene.about(anchor, meant);
   const law = scene.lawNameOf(anchor);

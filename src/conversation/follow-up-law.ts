@@ -17,7 +17,7 @@ const SAYS: [RegExp, RegExp][] = [
 const ELSEWHERE = 0.6;
 
 /** Whether an article speaks of what a message asks: by its words, or by the law's words for them. 0…1. */
-export function speaksOf(text: string, plain: string): number {
+function speaksOf(text: string, plain: string): number {
   const says = SAYS.filter(([asked]) => asked.test(plain));
   if (says.some(([, said]) => said.test(text))) return 1;
   return says.length > 0 ? 0 : heldIn(contentOf(plain), text);

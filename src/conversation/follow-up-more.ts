@@ -10,7 +10,7 @@ const TALK =
 const LONGEST = 18;
 
 /** Whether a message asks for more of the same and for nothing else. */
-export function asksMore(plain: string): boolean {
+function asksMore(plain: string): boolean {
   return plain.length <= LONGEST && MORE.test(plain) && sizeOf(contentOf(plain.replace(TALK, ''))) <= 1;
 }
 

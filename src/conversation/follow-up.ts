@@ -44,7 +44,7 @@ const LEANING: typeof RULES = [
 ];
 /** What comments, receipts and results are spoken of with. */
 const PARTICIPATION =
-  /意见|建议|征求|征集|草案|事项|回执|编号|收据|凭证|\d{6,}|撤|退|删|订阅|提醒|通知|短信|人工|客服|真人|投诉|反映|留言|提交|反馈|采纳|结果|进展|处理|报名参加|取消/;
+  /意见|建议|看法|支持|反对|赞成|不答应|投票|征求|征集|公示|草案|事项|栏目|开着|能提|提的|我来|我有话|记下|关注|没听|落实|公[布佈]|收回|当没|回执|编号|收据|凭证|\d{6,}|\d+位|撤|退|删|订阅|提醒|通知|短信|人工|客服|真人|负责的人|找谁|(?:你们|给我|打|接).{0,4}(?:电话|号码)|电话(?:打|号码)|投诉|反映|留言|提交|反馈|采纳|结果|进展|处理|取消/;
 
 /**
  * Whether a message leans on the answer or the refusal before it and on nothing else, so that it is a question, whatever
