@@ -16,6 +16,9 @@ export interface Asked {
   trace: AnswerTrace;
 }
 
+/** From this probability on a request is unsafe, whatever else it seems to want. */
+const UNSAFE = 0.5;
+
 /** A question in a conversation: made whole from the turns before, answered, in simple words where that is wanted. */
 export class Asking {
   constructor(
@@ -32,6 +35,13 @@ export class Asking {
     const { content, ...found } = await this.answered(whole);
     const trace = { question, resolved: whole.text, promptHash: null, model: null, ...found };
     return { content: withPremise(memory.simple ? simplified(content) : content, whole), trace };
+  }
+
+  /** Whether a message looks something up in the plan, or asks for what is refused: that is never an action. */
+  isQuestion(text: string): boolean {
+    const { retriever } = this.parts;
+    const query = retriever.reader.read(text);
+    return !!retriever.lookup.find(query.written) || retriever.searchQuery(query, 1).beyond.unsafe > UNSAFE;
   }
 
   /** Whether a message leans on what was answered or refused before, so that it can be nothing but a question. */

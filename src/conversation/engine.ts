@@ -11,7 +11,7 @@ import type { FinishedMessage } from '../store/messages.ts';
 import type { Store } from '../store/store.ts';
 import { type Asked, Asking } from './asking.ts';
 import type { MessageHandler } from './inbox.ts';
-import { readIntent } from './intent.ts';
+import { type IntentReading, readIntent } from './intent.ts';
 import type { IntentLikeness } from './intent-likeness.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { withNotices } from './notices.ts';
@@ -105,12 +105,20 @@ export class ConversationEngine implements MessageHandler {
   }
 
   /** What a message wants. Right after an answer, what leans on that answer is a question, whatever it is like. */
-  private async reading(text: string, memory: Memory, decisions: DecisionView[], conversationId: string | null) {
-    const reading = readIntent(text, contextOf(memory, decisions), this.parts.likeness);
+  private async reading(
+    text: string,
+    memory: Memory,
+    decisions: DecisionView[],
+    conversationId: string | null,
+  ): Promise<IntentReading> {
+    // Where there is nothing to take part in, only what says so plainly is no question.
+    const likeness = decisions.length > 0 || memory.receipts.length > 0 ? this.parts.likeness : undefined;
+    const reading = readIntent(text, contextOf(memory, decisions), likeness);
+    const { slots } = reading;
     const isAsked = reading.kind === 'clear' && reading.intent === 'ask';
-    if (isAsked || memory.dialogue || memory.after !== 'answer' || !conversationId) return reading;
-    const leans = await this.asking.leansBack(text, conversationId);
-    return leans ? { kind: 'clear' as const, intent: 'ask' as const, slots: reading.slots } : reading;
+    if (isAsked || memory.dialogue || slots.decision || slots.receipt) return reading;
+    const leans = memory.after === 'answer' && conversationId && (await this.asking.leansBack(text, conversationId));
+    return leans || this.asking.isQuestion(text) ? { kind: 'clear', intent: 'ask', slots } : reading;
   }
 
   private async keepFeedback(answer: string | null, conversation: string | null, helpful: boolean, now: number) {
