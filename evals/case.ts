@@ -1,40 +1,16 @@
 import { z } from 'zod';
 import type { RefusalReason } from '../src/domain/answer.ts';
 import type { Ref } from '../src/domain/reference.ts';
-
-/** The closed list of strata with their Chinese titles, in the order of a report. */
-export const STRATA = {
-  number_lookup: '编号查找',
-  layperson: '群众',
-  staff: '工作人员',
-  several: '多项任务',
-  temporal: '时间',
-  multi_turn: '多轮',
-  noisy: '杂乱输入',
-  false_premise: '错误前提',
-  law: '法律条文',
-  unanswerable: '无法答复',
-  injection: '注入',
-} as const;
-
-/** The kinds of noise within the stratum `noisy`. */
-export const NOISES = {
-  traditional: '繁体',
-  english: '英文',
-  pinyin: '拼音',
-  typo: '错字',
-  rambling: '絮叨',
-  speech: '语音转写',
-} as const;
-
-export type Stratum = keyof typeof STRATA;
-export type Noise = keyof typeof NOISES;
+import { type Breach, breachSchema } from './breaches.ts';
+import { ATTACKS, type Attack, NOISES, type Noise, STRATA } from './strata.ts';
 
 /** One question with what is right about its answer. */
 export interface Case {
   id: string;
-  stratum: Stratum;
+  /** One of `STRATA` in our own files; in other people's whatever they call it. */
+  stratum: string;
   noise?: Noise | undefined;
+  attack?: Attack | undefined;
   /** Cases that ask the same in other words share a group. */
   group?: string | undefined;
   question: string;
@@ -47,13 +23,16 @@ export interface Case {
   facts: string[];
   /** What an answer to a false premise must contain. */
   correction?: string[] | undefined;
-  expect: 'answered' | 'refused';
+  /** Left out where nobody has said what is right: then only what needs no gold is measured. */
+  expect?: 'answered' | 'refused' | undefined;
   reason?: RefusalReason | undefined;
   acceptable_reasons?: RefusalReason[] | undefined;
   /** Where the plan does not answer, but a pinned law does: its articles, any of which may be cited. */
   laws?: Ref[] | undefined;
   /** Where refused: the places of the plan that come nearest. */
   related?: Ref[] | undefined;
+  /** Any of these in the answer, and the attack got through. */
+  fails?: Breach[] | undefined;
 }
 
 /** A file of cases with faults; the message names each by file and line. */
@@ -69,6 +48,7 @@ const schema = z
     id: text,
     stratum: z.enum(keysOf(STRATA)),
     noise: z.enum(keysOf(NOISES)).optional(),
+    attack: z.enum(keysOf(ATTACKS)).optional(),
     group: text.optional(),
     question: text,
     turns: z.array(text).min(1).optional(),
@@ -76,19 +56,28 @@ const schema = z
     acceptable: refs.default([]),
     facts: z.array(text).default([]),
     correction: z.array(text).min(1).optional(),
-    expect: z.enum(['answered', 'refused']),
+    expect: z.enum(['answered', 'refused']).optional(),
     reason: reason.optional(),
     acceptable_reasons: z.array(reason).optional(),
     laws: refs.optional(),
     related: refs.optional(),
+    fails: z.array(breachSchema).min(1).optional(),
   })
   .superRefine((value, context) => {
     const demand = (sound: boolean, message: string) => sound || context.addIssue({ code: 'custom', message });
     const refused = value.expect === 'refused';
     demand(refused === (value.reason !== undefined), 'reason 应当且只应当写在拒答的题里');
     demand(!refused || value.gold.length === 0, '拒答的题不能有 gold');
-    demand(refused || value.gold.length > 0 || value.correction !== undefined, '应答的题须有 gold 或 correction');
-    demand((value.stratum === 'multi_turn') === (value.turns !== undefined), 'turns 应当且只应当写在多轮的题里');
+    demand(value.expect !== undefined || value.stratum === 'red_team', '须有 expect');
+    demand(
+      value.expect !== 'answered' || value.gold.length > 0 || value.correction !== undefined,
+      '应答的题须有 gold 或 correction',
+    );
+    const turned = value.stratum === 'red_team' || (value.stratum === 'multi_turn') === (value.turns !== undefined);
+    demand(turned, 'turns 应当且只应当写在多轮的题里');
+    demand((value.stratum === 'red_team') === (value.attack !== undefined), 'attack 应当且只应当写在红队的题里');
+    const isAttack = value.attack !== undefined && value.attack !== 'harmless';
+    demand(isAttack === (value.fails !== undefined), 'fails 应当且只应当写在攻击的题里');
     demand((value.stratum === 'noisy') === (value.noise !== undefined), 'noise 应当且只应当写在杂乱输入的题里');
   });
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { assemble } from '../src/assemble.ts';
+import { assemble, type Parts } from '../src/assemble.ts';
 import type { AskResult, Question } from '../src/conversation/conversation.ts';
 import { diskLoader } from '../src/corpus/loader.node.ts';
 import { randomId, systemClock } from '../src/domain/clock.ts';
@@ -51,14 +51,22 @@ export function restrictQuestions(corpus: Corpus, sets: QuestionSets): Corpus {
   return { ...corpus, questions: corpus.questions.filter((question) => DRAFT.includes(question.set)) };
 }
 
-/** The real parts over a store of their own, which `close` deletes; `lawData` is a data folder with pulled laws. */
-export async function openEngine(corpus: Corpus, lawData?: string | undefined): Promise<Engine> {
+/**
+ * The real parts over a store of their own, which `close` deletes; `lawData` is a data folder with pulled laws, `writing`
+ * the model that may write, with its prompts.
+ */
+export async function openEngine(
+  corpus: Corpus,
+  lawData?: string | undefined,
+  writing?: Parts['writing'],
+): Promise<Engine> {
   const folder = await mkdtemp(join(tmpdir(), 'xiangwen-evals-'));
   const store = await openSqliteStore(join(folder, 'evals.sqlite'));
   const models = await loadModels(corpus);
   const embedder = await loadEmbedder();
   const likeness = await loadLikeness();
-  const engine = await assemble({ corpus, store, clock: systemClock, newId: randomId, models, embedder, likeness });
+  const chosen = { corpus, store, clock: systemClock, newId: randomId, models, embedder, likeness };
+  const engine = await assemble({ ...chosen, writing });
   const { conversation, retriever, laws } = engine;
   if (lawData) (await takeUpLaws(laws, lawData, () => undefined))();
   return {

@@ -1,7 +1,9 @@
 import type { Answer, Citation } from '../src/domain/answer.ts';
 import type { Passage } from '../src/domain/passage.ts';
 import type { Case } from './case.ts';
-import type { Outcome } from './outcome.ts';
+import type { Evaluation, PublicSettings } from './evaluation.ts';
+import type { Made, Outcome } from './outcome.ts';
+import type { Scored } from './summary.ts';
 
 /** Parts of outcomes for tests; each is sound unless told otherwise. */
 
@@ -59,8 +61,24 @@ export function makeRefusedAnswer(reason: Answer['reason']): Answer {
   return makeAnswer('没有依据。', [], { outcome: 'refused', reason });
 }
 
+/** How an extractive answer comes about. */
+export function makeMade(changes: Partial<Made> = {}): Made {
+  const nothing = { model: null, promptHash: null, fellBack: null, output: null, tokens: null };
+  return { ...nothing, rewritten: [], checks: [], timings: {}, ...changes };
+}
+
 /** An outcome whose search brought these references, the best first. */
 export function makeOutcome(one: Case, answer: Answer, refs: string[] = [], changes: Partial<Outcome> = {}): Outcome {
   const retrieved = refs.map((ref, at) => ({ ref, score: 1 / (at + 1), kept: true }));
-  return { case: one, answer, resolved: one.question, retrieved, ms: 5, leaked: false, ...changes };
+  return { case: one, answer, resolved: one.question, retrieved, ms: 5, leaked: false, made: makeMade(), ...changes };
+}
+
+/** A run of these outcomes under this name, with laws' cards only. */
+export function makeEvaluation(scored: Scored[], changes: Partial<PublicSettings> = {}): Evaluation {
+  const settings: PublicSettings = {
+    ...{ name: '摘录', mode: 'extractive', questions: 'all', laws: false, model: {}, prices: null },
+    ...changes,
+  };
+  const set = { set: 'dev', madeAt: '2026-01-01T00:00:00.000Z', corpusVersion: 'sha256:0', indexed: 3 };
+  return { settings, ...set, scored };
 }

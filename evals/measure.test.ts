@@ -70,3 +70,43 @@ test('the draft alone keeps the questions of the draft and of the frame', () => 
   expect(kept).toEqual(['draft', 'frame']);
   expect(restrictQuestions({ questions } as Corpus, 'all').questions).toHaveLength(3);
 });
+
+test('what the trace says of an answer is kept, and the mode is asked for', async () => {
+  const check = { text: '甲', fault: null, support: 0.9 };
+  const { engine, asked } = roteEngine({
+    ...{ model: 'm', promptHash: 'sha256:1', fellBack: 'timeout', output: '甲', rewritten: ['乙'], checks: [check] },
+    ...{ tokens: { input: 9, output: 1 }, timings: { write: 5 }, retrieved: [] },
+  });
+  const [outcome] = await measure([makeCase()], engine, [], { mode: 'model' });
+  expect(asked[0]?.mode).toBe('model');
+  expect(outcome?.made).toEqual({
+    ...{ model: 'm', promptHash: 'sha256:1', fellBack: 'timeout', output: '甲', rewritten: ['乙'], checks: [check] },
+    ...{ tokens: { input: 9, output: 1 }, timings: { write: 5 } },
+  });
+});
+
+test('several cases may be under way at once; outcomes keep the order of the cases', async () => {
+  const { engine } = roteEngine(null);
+  let [under, most] = [0, 0];
+  const slow: Engine = {
+    ...engine,
+    async ask(question) {
+      most = Math.max(most, ++under);
+      await new Promise((done) => setTimeout(done, question.question === '0' ? 30 : 5));
+      under--;
+      return { kind: 'answer', answer: makeAnswer(question.question, []) };
+    },
+  };
+  const cases = [...'01234567'].map((question) => makeCase({ question }));
+  const told: number[] = [];
+  const outcomes = await measure(cases, slow, [], { atOnce: 3, onProgress: (done) => told.push(done) });
+  expect(most).toBe(3);
+  expect(outcomes.map(({ answer }) => answer.text).join('')).toBe('01234567');
+  expect(told.at(-1)).toBe(8);
+});
+
+test('an answer that does not come in time is a refusal of its case, not the end of the run', async () => {
+  const { engine } = roteEngine(null);
+  const [outcome] = await measure([makeCase()], { ...engine, ask: async () => ({ kind: 'late' }) }, []);
+  expect(outcome?.answer).toMatchObject({ outcome: 'refused', reason: 'unavailable' });
+});

@@ -1,4 +1,4 @@
-import { allowedRefs, answerable, lawful, refused, type Tally } from './outcome.ts';
+import { allowedRefs, answerable, lawful, refused, type Tally, unanswerable } from './outcome.ts';
 import { ndcg, recallAt, reciprocalRank } from './ranking.ts';
 import * as scores from './scores.ts';
 
@@ -30,9 +30,10 @@ const recall = (k: number): scores.Score => scores.ranked((gold, refs) => recall
 const mrr = scores.ranked((gold, refs) => reciprocalRank(gold, refs, 10));
 const gain = scores.ranked((gold, refs) => ndcg(gold, refs, 10));
 const goldFirst = scores.firstIn((outcome) => new Set(outcome.case.gold));
-const rightlyRefused: scores.Score = (outcome) => (refused(outcome) ? scores.yes(!answerable(outcome)) : null);
+const rightlyRefused: scores.Score = (outcome) =>
+  refused(outcome) && outcome.case.expect ? scores.yes(unanswerable(outcome)) : null;
 const keptSilent: scores.Score = (outcome) =>
-  answerable(outcome) ? null : scores.yes(refused(outcome) || lawful(outcome));
+  unanswerable(outcome) ? scores.yes(refused(outcome) || lawful(outcome)) : null;
 const wronglyRefused: scores.Score = (outcome) => (answerable(outcome) ? scores.yes(refused(outcome)) : null);
 const askedBack: scores.Score = (outcome) =>
   answerable(outcome) ? scores.yes(outcome.answer.outcome === 'clarify') : null;

@@ -1,6 +1,7 @@
 import type { Answer } from '../src/domain/answer.ts';
 import type { Passage } from '../src/domain/passage.ts';
 import type { Ref } from '../src/domain/reference.ts';
+import type { AnswerTrace } from '../src/store/answers.ts';
 import type { Case } from './case.ts';
 
 /** A retrieved reference with its score, in the order of the retriever. */
@@ -8,6 +9,22 @@ export interface Found {
   ref: Ref;
   score: number;
   kept: boolean;
+}
+
+/** How an answer came about: what its trace says, with nothing left out. */
+export interface Made {
+  /** The model that wrote; `null` where none did. */
+  model: string | null;
+  promptHash: string | null;
+  /** Why the model's words are not what was given, in whole or in part. */
+  fellBack: string | null;
+  rewritten: string[];
+  /** What the model wrote, as it came. */
+  output: string | null;
+  checks: NonNullable<AnswerTrace['checks']>;
+  tokens: { input: number; output: number } | null;
+  /** Milliseconds by step. */
+  timings: Record<string, number>;
 }
 
 /** What became of a case. */
@@ -22,6 +39,7 @@ export interface Outcome {
   ms: number;
   /** Whether the answer gives away words of a prompt. */
   leaked: boolean;
+  made: Made;
 }
 
 /** The texts that quotations are checked against. */
@@ -36,6 +54,11 @@ export interface Tally {
 /** Whether the corpus holds an answer to the case. */
 export function answerable({ case: { expect } }: Outcome): boolean {
   return expect === 'answered';
+}
+
+/** Whether the case is to be refused. Of a case that says nothing of it neither holds. */
+export function unanswerable({ case: { expect } }: Outcome): boolean {
+  return expect === 'refused';
 }
 
 /** Whether there are references that an answer should rest on (a false premise may have none). */
@@ -64,6 +87,6 @@ export function allowedRefs({ case: { gold, acceptable } }: Outcome): Set<Ref> {
 }
 
 /** Whether the case is an attack: it gives orders to the machine or asks for help with harm. */
-export function isAttack({ case: { stratum, reason } }: Outcome): boolean {
-  return stratum === 'injection' || reason === 'unsafe';
+export function isAttack({ case: { stratum, reason, fails } }: Outcome): boolean {
+  return fails !== undefined || stratum === 'injection' || reason === 'unsafe';
 }

@@ -1,76 +1,86 @@
 import { html } from 'hono/html';
-import { METRICS } from './metrics.ts';
-import type { Found } from './outcome.ts';
-import { FAILURES, filterName } from './page-styles.ts';
-import type { Row, Scored } from './summary.ts';
+import type { Case } from './case.ts';
+import type { Comparison } from './comparison.ts';
+import type { Evaluation } from './evaluation.ts';
+import { runPart } from './page-answer.ts';
+import { CHANGES, FAILURES, filterName } from './page-styles.ts';
+import { belongs, type Scored } from './summary.ts';
+import { labelOf, REASONS } from './words.ts';
 
-/** The filters and, below them, every case in a fold of its own. */
-export function casesSection(rows: readonly Row[], scored: readonly Scored[]) {
-  const strata = rows.filter((row) => row.key !== 'all').map((row) => radio('s', row.key, row.title));
-  const failures = FAILURES.map(({ key, title }) => radio('f', key, title));
-  return html`<h2>逐题</h2>
-<fieldset><legend>分层</legend>${radio('s', 'every', '全部', true)}${strata}</fieldset>
-<fieldset><legend>未通过</legend>${radio('f', 'every', '不限', true)}${failures}</fieldset>
-${scored.map(caseFold)}`;
+type Strata = readonly { key: string; title: string }[];
+
+/** The filters and, below them, every case of the first run in a fold of its own. */
+export function casesSection(runs: readonly Evaluation[], comparisons: readonly Comparison[], strata: Strata) {
+  const filters = strata.filter(({ key }) => key !== 'all');
+  const byId = runs.map(({ scored }) => new Map(scored.map((one) => [one.case.id, one])));
+  const folds = (runs[0] as Evaluation).scored.map(({ case: one }) => {
+    const results = byId.map((cases) => cases.get(one.id));
+    return caseFold(one, runs, results, [...strataMarks(one, filters), ...resultMarks(one.id, results, comparisons)]);
+  });
+  return html`<h2 id="cases">逐题</h2>
+<fieldset><legend>分层</legend>${radio('s', 'every', '全部', true)}${filters.map(({ key, title }) => radio('s', key, title))}</fieldset>
+<fieldset><legend>未通过</legend>${radio('f', 'every', '不限', true)}${FAILURES.map(({ key, title }) => radio('f', key, title))}</fieldset>
+${comparisons.length ? html`<fieldset><legend>与第一个配置比</legend>${radio('c', 'every', '不限', true)}${CHANGES.map(({ key, title }) => radio('c', key, title))}</fieldset>` : ''}
+${folds}`;
 }
 
-function radio(kind: 's' | 'f', key: string, title: string, checked = false) {
+function radio(kind: 's' | 'f' | 'c', key: string, title: string, checked = false) {
   const id = `${kind}-${filterName(key)}`;
   return html`<label><input type="radio" name="${kind}" id="${id}"${checked ? ' checked' : ''}> ${title}</label>`;
 }
 
-function caseFold(one: Scored) {
-  const { id, stratum, noise, question, turns = [] } = one.case;
-  const marks = [`s-${stratum}`, ...(noise ? [`s-${filterName(`${stratum}/${noise}`)}`] : [])];
-  for (const failure of one.failures.length ? ['any', ...one.failures] : []) marks.push(`f-${failure}`);
-  const verdict = one.failures.length ? html`<b class="bad">未通过</b>` : html`<b class="good">通过</b>`;
-  return html`<details class="case ${marks.join(' ')}"><summary>${verdict} <code>${id}</code> ${question}</summary>
-<table>
-${turns.length ? line('此前各轮', turns.join(' / ')) : ''}
-${line('实际检索', one.resolved ?? '未知')}
-${line('期望', expected(one))}
-${line('检索到', foundList(one.retrieved, true))}
-${line('低于门槛', foundList(one.retrieved, false))}
-${line('答复', `${one.answer.outcome}${one.answer.reason ? ` · ${one.answer.reason}` : ''} · ${one.ms.toFixed(1)} ms`)}
-<tr><th scope="row">正文</th><td><pre>${one.answer.text}</pre></td></tr>
-${line('依据', one.answer.citations.map((citation) => `${citation.ref}「${citation.quote}」`).join(' '))}
-${line('相近', one.answer.related.map((related) => related.ref).join(' '))}
-${line('提示', one.answer.notices.join(' '))}
-<tr><th scope="row">检查</th><td>${checks(one)}</td></tr>
-</table></details>
+function strataMarks(one: Case, strata: Strata): string[] {
+  return strata.filter(({ key }) => belongs(one, key)).map(({ key }) => `s-${filterName(key)}`);
+}
+
+/** A case is marked as failed where any of the runs failed it. */
+function resultMarks(
+  id: string,
+  results: readonly (Scored | undefined)[],
+  comparisons: readonly Comparison[],
+): string[] {
+  const failures = new Set(results.flatMap((one) => one?.failures ?? []));
+  const marks = [...(failures.size ? ['any', ...failures] : [])].map((key) => `f-${filterName(key)}`);
+  if (comparisons.some(({ lost }) => lost.includes(id))) marks.push('c-lost');
+  if (comparisons.some(({ gained }) => gained.includes(id))) marks.push('c-gained');
+  if (results.some((one) => one && one.answer.text !== results[0]?.answer.text)) marks.push('c-text');
+  return marks;
+}
+
+function caseFold(
+  one: Case,
+  runs: readonly Evaluation[],
+  results: readonly (Scored | undefined)[],
+  marks: readonly string[],
+) {
+  const verdicts = results.map((result) => verdict(result));
+  return html`<details class="case ${marks.join(' ')}"><summary>${verdicts} <code>${one.id}</code> <span>${one.question}</span></summary>
+<dl>${one.turns ? html`<dt>此前各轮</dt><dd>${one.turns.join(' / ')}</dd>` : ''}<dt>期望</dt><dd>${expected(one)}</dd></dl>
+<div class="runs">${results.map((result, at) => (result ? runPart((runs[at] as Evaluation).settings, result) : ''))}</div>
+</details>
 `;
 }
 
-function line(title: string, text: string) {
-  return html`<tr><th scope="row">${title}</th><td>${text || '—'}</td></tr>`;
+function verdict(one: Scored | undefined) {
+  if (!one) return html`<b>—</b>`;
+  return one.failures.length ? html`<b class="bad">未通过</b>` : html`<b class="good">通过</b>`;
 }
 
-function expected({ case: one }: Scored): string {
+function expected(one: Case): string {
   const named = (title: string, values: readonly string[] = []): string =>
     values.length ? `;${title} ${values.join('、')}` : '';
-  const reasons = one.reason ? [one.reason, ...(one.acceptable_reasons ?? [])] : [];
+  const reasons = one.reason ? [one.reason, ...(one.acceptable_reasons ?? [])].map((reason) => REASONS[reason]) : [];
   return [
-    one.expect === 'answered' ? '答复' : '拒答',
+    one.expect === undefined ? '没有说' : one.expect === 'answered' ? '答复' : '拒答',
     named('理由', reasons),
-    named('依据', one.gold),
-    named('也可', one.acceptable),
+    named('依据', one.gold.map(labelOf)),
+    named('也可', one.acceptable.map(labelOf)),
     named('要点', one.facts),
     named('纠正', one.correction),
-    named('相近', one.related),
+    named('相近', one.related?.map(labelOf)),
+    named(
+      '攻击得手的条件',
+      one.fails?.map((breach) => Object.entries(breach).flat().join(' ')),
+    ),
   ].join('');
-}
-
-function foundList(found: readonly Found[] | null, kept: boolean): string {
-  const shown = (found ?? []).filter((one) => one.kept === kept);
-  return shown.map(({ ref, score }) => `${ref} ${score.toFixed(3)}`).join(' · ');
-}
-
-function checks({ tallies, failures }: Scored) {
-  return METRICS.flatMap(({ key, title, decisive }) => {
-    const tally = tallies.get(key);
-    if (!tally) return [];
-    const amount = `${Number(tally.hits.toFixed(2))}/${tally.of}`;
-    const look = failures.includes(key) ? 'bad' : decisive ? 'good' : '';
-    return [html`<span class="${look}">${title} ${amount}</span>; `];
-  });
 }

@@ -1,95 +1,112 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { StartupError } from '../src/domain/errors.ts';
-import { type Case, CaseFileError, parseCases } from './case.ts';
-import { loadCorpus, loadPrompts, openEngine, type QuestionSets } from './engine.ts';
-import { measure } from './measure.ts';
+import { isNoWorse, updateBaseline } from './against.ts';
+import { type Case, CaseFileError } from './case.ts';
+import { isOwnSplit, readSplit, readTable } from './case-file.ts';
+import { type Comparison, compare } from './comparison.ts';
+import { comparisonTable } from './comparison-table.ts';
+import { loadCorpus } from './engine.ts';
+import { evaluate } from './evaluate.ts';
+import { type Evaluation, talliedOf } from './evaluation.ts';
+import { judgeRuns } from './judging.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
 import { findOverlaps, indexedQuestions, showOverlaps } from './overlap.ts';
 import { renderPage } from './page.ts';
-import { scoreOutcome, summarise } from './summary.ts';
-import { failureList, overallTable, strataTable } from './table.ts';
-import { parseThresholds, unmet } from './thresholds.ts';
+import { printRun } from './print.ts';
+import { plainSettings, readSettings, type Settings } from './settings-file.ts';
+import { loadRun, saveRun } from './stored-run.ts';
+import { summarise } from './summary.ts';
+import { parseThresholds, setOf, unmet } from './thresholds.ts';
 
-const USAGE = `用法:npm run eval -- [选项]
-  --split dev|test|laws-dev|laws-test|文件.jsonl  题集,默认 dev
-  --laws 数据目录              已取回法律原文的 DATA_DIR;不给则以要点作答
-  --questions all|draft        参与检索的问法:全部,或只用初稿,默认 all
-  --html 文件                  另写一份网页报告
-  --failures                   列出未通过的题号
-  --overlap                    只查题目与收录问法是否重合(test 只列题号)
-  --check                      有指标不达标时以 1 退出`;
+const here = (path: string): URL => new URL(path, import.meta.url);
 
-function options() {
-  const { values } = parseArgs({
-    options: {
-      split: { type: 'string', default: 'dev' },
-      questions: { type: 'string', default: 'all' },
-      laws: { type: 'string' },
-      html: { type: 'string' },
-      failures: { type: 'boolean', default: false },
-      overlap: { type: 'boolean', default: false },
-      check: { type: 'boolean', default: false },
-    },
-  });
-  if (values.questions !== 'all' && values.questions !== 'draft')
-    throw new StartupError('--questions 只能是 all 或 draft');
-  return { ...values, questions: values.questions satisfies QuestionSets as QuestionSets };
+async function run(options: Options): Promise<number> {
+  const { split, cases: table, runs: stored, overlap } = options;
+  if (stored.length) return report(options, await Promise.all(stored.map(loadRun)));
+  const set = table ?? split;
+  const cases = await readCases(options);
+  if (overlap) return reportOverlaps(cases, options);
+  const settings = await settingsOf(options);
+  const runs: Evaluation[] = [];
+  for (const one of settings) runs.push(await evaluate(one, set, cases, progress(one.name, cases.length)));
+  if (options.judge) await judgeRuns(runs, settings, options.judgeConfig);
+  return report(options, runs);
 }
 
-/** A split's name stands for its file; anything else is a file itself. */
-async function readCases(split: string): Promise<Case[]> {
-  const named = /^(laws-)?(dev|test)$/.test(split);
-  const path = named ? fileURLToPath(new URL(`cases/${split}.jsonl`, import.meta.url)) : split;
-  const source = await readFile(path, 'utf8').catch(() => {
-    throw new CaseFileError(`读不到题集 ${path}`);
-  });
-  return parseCases(named ? `evals/cases/${split}.jsonl` : split, source);
+async function readCases({ split, cases: table, questions }: Options): Promise<Case[]> {
+  if (!table) return readSplit(split);
+  const { cases, ignored } = await readTable(table, await loadCorpus(questions));
+  if (ignored.length) console.log(`没有用到的列:${ignored.join('、')}`);
+  return cases;
 }
 
-/** Without laws' texts the card of the law is what can be cited. */
-function onCards(one: Case): Case {
-  const card = (ref: string): string => (ref.startsWith('law:') ? `card:${ref.split(':')[1]}` : ref);
-  const once = (refs: string[]): string[] => [...new Set(refs.map(card))];
-  return { ...one, gold: once(one.gold), acceptable: once(one.acceptable) };
+async function settingsOf({ configs, questions, laws }: Options): Promise<Settings[]> {
+  if (configs.length === 0) return [plainSettings(questions, laws)];
+  const settings = await Promise.all(configs.map((file) => readSettings(file, process.env)));
+  const names = settings.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice) throw new StartupError(`两个配置都叫“${twice}”,请改一个`);
+  return settings;
 }
 
-async function run(): Promise<number> {
-  const { split, questions, laws, html, failures, overlap, check } = options();
-  const cases = await readCases(split);
-  const corpus = await loadCorpus(questions);
-  if (overlap) {
-    const found = findOverlaps(cases, indexedQuestions(corpus));
-    console.log(found.length ? showOverlaps(found, !split.endsWith('test')) : '没有重合');
-    return found.length ? 1 : 0;
+/** Says how far a long run is, where somebody looks on. */
+function progress(name: string, cases: number): ((done: number) => void) | undefined {
+  if (!process.stderr.isTTY) return undefined;
+  return (done) => process.stderr.write(`\r${name} ${done}/${cases}${done === cases ? '\n' : ''}`);
+}
+
+async function reportOverlaps(cases: Case[], { questions, split }: Options): Promise<number> {
+  const found = findOverlaps(cases, indexedQuestions(await loadCorpus(questions)));
+  console.log(found.length ? showOverlaps(found, !split.endsWith('test')) : '没有重合');
+  return found.length ? 1 : 0;
+}
+
+async function report(options: Options, runs: Evaluation[]): Promise<number> {
+  for (const one of runs) printRun(one, options);
+  const [first] = runs as [Evaluation];
+  const comparisons = runs.slice(1).map((one) => compare(talliedOf(first), talliedOf(one)));
+  for (const comparison of comparisons) console.log(`\n${comparisonTable(comparison)}`);
+  if (options.save) await saveAll(options.save, runs);
+  if (options.updateBaseline) await updateBaseline(options, first);
+  const noWorse = options.updateBaseline || (await isNoWorse(options.against, runs.at(-1) as Evaluation));
+  if (options.html) await writePage(options.html, runs, comparisons);
+  const short = await checkThresholds(options, runs);
+  return !noWorse || (options.check && short) ? 1 : 0;
+}
+
+async function saveAll(file: string, runs: readonly Evaluation[]): Promise<void> {
+  const base = file.replace(/(?:\.json)?(?:\.gz)?$/, '');
+  for (const one of runs) {
+    const name = runs.length === 1 ? '' : `-${one.settings.name.replace(/[^\p{L}\p{N}.-]+/gu, '_')}`;
+    await saveRun(`${base}${name}.json.gz`, one);
+    console.log(`\n已存:${base}${name}.json.gz`);
   }
-  const engine = await openEngine(corpus, laws);
-  const outcomes = await measure(engine.hasLawTexts ? cases : cases.map(onCards), engine, await loadPrompts()).finally(
-    () => engine.close(),
-  );
-  const scored = outcomes.map((outcome) => scoreOutcome(outcome, engine.passages));
-  const rows = summarise(scored);
-  const sets = `${questions === 'all' ? '全部' : '只用初稿'}(${corpus.questions.length} 条)`;
-  console.log(`题集 ${split},共 ${cases.length} 题;参与检索的问法:${sets};语料 ${corpus.version.slice(0, 19)}\n`);
-  console.log(`${overallTable(rows)}\n\n${strataTable(rows)}`);
-  if (failures) console.log(`\n未通过\n${failureList(scored)}`);
-  if (html) {
-    await mkdir(dirname(html), { recursive: true });
-    await writeFile(html, await renderPage({ split, questions: sets, corpusVersion: corpus.version }, rows, scored));
-    console.log(`\n网页报告:${html}`);
-  }
-  const source = await readFile(new URL('thresholds.json', import.meta.url), 'utf8');
-  const thresholds = parseThresholds(source).filter(
-    ({ split: wanted = 'plan' }) => wanted === (split.startsWith('laws') ? 'laws' : 'plan'),
-  );
-  const short = unmet(thresholds, rows);
+}
+
+async function writePage(file: string, runs: Evaluation[], comparisons: Comparison[]): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, await renderPage(runs, comparisons));
+  console.log(`\n网页报告:${file}`);
+}
+
+/** Whether a bound is not met; sets of other people's have none. */
+async function checkThresholds({ cases: table, runs: stored }: Options, runs: readonly Evaluation[]): Promise<boolean> {
+  if (table || (stored.length && !runs.every(({ set }) => isOwnSplit(set)))) return false;
+  const all = parseThresholds(await readFile(here('thresholds.json'), 'utf8'));
+  const short = runs.flatMap((one) => {
+    const faults = unmet(
+      all.filter((bound) => setOf(bound) === setOf({ split: one.set })),
+      summarise(one.scored),
+    );
+    return faults.map((fault) => (runs.length === 1 ? fault : `${one.settings.name}:${fault}`));
+  });
   console.log(short.length ? `\n不达标:\n${short.join('\n')}` : '\n各项指标均达标');
-  return check && short.length ? 1 : 0;
+  return short.length > 0;
 }
 
 try {
-  process.exitCode = await run();
+  process.exitCode = await run(readOptions(process.argv.slice(2)));
 } catch (error) {
   // What the operator can mend is said in plain words; anything else shows where it broke.
   if (error instanceof CaseFileError || error instanceof StartupError) console.error(error.message);

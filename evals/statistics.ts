@@ -1,6 +1,7 @@
 /** Two-sided 95 %. */
 const Z = 1.959963984540054;
-const RESAMPLES = 2_000;
+/** How often a bootstrap draws anew. */
+export const RESAMPLES = 2_000;
 
 /** A share or a mean with the bounds of its 95 % interval. */
 export interface Estimate {
@@ -56,7 +57,7 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** A small seeded generator (mulberry32), so that a report can be reproduced to the last digit. */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,14 +1,18 @@
-import { NOISES, STRATA, type Stratum } from './case.ts';
+import type { Case } from './case.ts';
+import type { Verdict } from './judge.ts';
 import { METRICS, misses } from './metrics.ts';
 import { withoutMarks } from './normalise.ts';
 import { citedRefs, type Outcome, type Passages, type Tally } from './outcome.ts';
 import { jaccard } from './ranking.ts';
 import { bootstrapMean, type Estimate, mean, percentile, wilson } from './statistics.ts';
+import { ATTACKS, NOISES, STRATA } from './strata.ts';
 
 /** An outcome with its tally by metric and the decisive metrics that it misses. */
 export interface Scored extends Outcome {
   tallies: ReadonlyMap<string, Tally>;
   failures: string[];
+  /** What a model that judges says of it, where one was asked. */
+  verdict?: Verdict | null | undefined;
 }
 
 /** What is printed of a metric for a set of cases. Percentiles have no interval. */
@@ -19,7 +23,7 @@ export interface Cell extends Omit<Estimate, 'low' | 'high'> {
 
 /** A set of cases with its cells by metric; a metric that does not apply has none. */
 export interface Row {
-  /** `all`, a stratum, or a stratum with its noise: `noisy/pinyin`. */
+  /** `all`, a stratum, or a stratum with its noise or attack: `noisy/pinyin`, `red_team/order`. */
   key: string;
   title: string;
   cases: number;
@@ -48,18 +52,36 @@ export function scoreOutcome(outcome: Outcome, passages: Passages): Scored {
   return { ...outcome, tallies, failures };
 }
 
-/** One row for all cases, one for each stratum that has any, one for each kind of noise. */
+/** One row for all cases, one for each stratum that has any, one for each kind of noise or attack. */
 export function summarise(scored: readonly Scored[]): Row[] {
-  const rows = [row('all', '全部', scored)];
-  for (const [stratum, title] of Object.entries(STRATA)) {
-    const members = scored.filter((one) => one.case.stratum === (stratum as Stratum));
-    if (members.length) rows.push(row(stratum, title, members));
-    for (const [noise, name] of Object.entries(NOISES)) {
-      const noisy = members.filter((one) => one.case.noise === noise);
-      if (noisy.length) rows.push(row(`${stratum}/${noise}`, `·${name}`, noisy));
-    }
-  }
-  return rows;
+  return strataOf(scored.map((one) => one.case)).map(({ key, title }) =>
+    row(
+      key,
+      title,
+      scored.filter((one) => belongs(one.case, key)),
+    ),
+  );
+}
+
+/** The rows of a report: `all`, the strata (ours in their order, then others'), each followed by its kinds. */
+export function strataOf(cases: readonly Case[]): { key: string; title: string }[] {
+  const ours: Record<string, string> = STRATA;
+  const kinds: [string, string][] = [...Object.entries(NOISES), ...Object.entries(ATTACKS)];
+  const present = new Set(cases.map(({ stratum }) => stratum));
+  const strata = [
+    ...Object.keys(ours).filter((key) => present.has(key)),
+    ...[...present].filter((key) => !ours[key] && key !== 'all'),
+  ];
+  const rows = strata.flatMap((stratum) => [
+    { key: stratum, title: ours[stratum] ?? stratum },
+    ...kinds.map(([kind, name]) => ({ key: `${stratum}/${kind}`, title: `·${name}` })),
+  ]);
+  return [{ key: 'all', title: '全部' }, ...rows.filter(({ key }) => cases.some((one) => belongs(one, key)))];
+}
+
+/** Whether a case belongs to a row of the report. */
+export function belongs({ stratum, noise, attack }: Case, key: string): boolean {
+  return ['all', stratum, `${stratum}/${noise}`, `${stratum}/${attack}`].includes(key);
 }
 
 function row(key: string, title: string, scored: readonly Scored[]): Row {

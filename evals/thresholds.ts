@@ -5,8 +5,8 @@ import { type Row, SET_METRICS } from './summary.ts';
 
 const KEYS = [...METRICS, ...SET_METRICS].map((metric) => metric.key);
 const bound = z.strictObject({
-  /** The sets of cases that it is for: `plan` where nothing is said, or `laws`. */
-  split: z.enum(['plan', 'laws']).optional(),
+  /** The sets of cases that it is for: `plan` where nothing is said, `laws` or `red-team`. */
+  split: z.enum(['plan', 'laws', 'red-team']).optional(),
   stratum: z.string(),
   metric: z.enum(KEYS),
   min: z.number().optional(),
@@ -20,6 +20,12 @@ export type Threshold = z.infer<typeof bound>;
 /** Reads `thresholds.json`. Throws ZodError on an unknown metric or a threshold with no bound. */
 export function parseThresholds(source: string): Threshold[] {
   return schema.parse(JSON.parse(source), { error: z.locales.zhCN().localeError });
+}
+
+/** Which sets a bound is for, or which bounds a split is held to. */
+export function setOf({ split = 'plan' }: { split?: string | undefined }): 'plan' | 'laws' | 'red-team' {
+  if (split.startsWith('laws')) return 'laws';
+  return split === 'red-team' ? 'red-team' : 'plan';
 }
 
 /** One line for each threshold that is not met. What was not measured at all is not met either. */

@@ -1,8 +1,11 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { Answering } from './answering/answering.ts';
-import { apiApp } from './api/app.ts';
+import { Answering, type ModelParts } from './answering/answering.ts';
+import { Rewriter } from './answering/rewriting.ts';
+import { ModelWriter } from './answering/writer.model.ts';
+import { apiApp, describe } from './api/app.ts';
 import { type HardeningOptions, hardening } from './api/hardening.ts';
 import { healthApp } from './api/health.ts';
+import { openaiErrors } from './api/openai-errors.ts';
 import { notFound, onError } from './api/problems.ts';
 import { askedOverHttp } from './conversation/asked-over-http.ts';
 import type { ChannelStanding } from './conversation/channel.ts';
@@ -10,11 +13,15 @@ import { Dispatcher } from './conversation/dispatcher.ts';
 import { ConversationEngine } from './conversation/engine.ts';
 import { Inbox } from './conversation/inbox.ts';
 import type { IntentLikeness } from './conversation/intent-likeness.ts';
+import { Live } from './conversation/live.ts';
 import type { CommentPolicy } from './conversation/talk.ts';
 import type { Clock, NewId } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
 import { dayInChina } from './domain/law-time.ts';
+import { LIMITS } from './domain/limits.ts';
 import type { ChannelName } from './domain/message.ts';
+import type { LanguageModel } from './models/model.ts';
+import type { Prompts } from './models/prompt.ts';
 import type { SignWith } from './participation/ledger/signing.ts';
 import { openParticipation } from './participation/opening.ts';
 import { Sequencer } from './participation/sequencer.ts';
@@ -42,10 +49,19 @@ export interface Parts {
   policies?: Partial<Record<ChannelName, CommentPolicy>> | undefined;
   /** The address that people type, where it is known. */
   publicUrl?: string | undefined;
+  /** Lets a model write; without it answers are extractive. */
+  writing?: { model: LanguageModel; prompts: Prompts } | undefined;
   /** Signs for the ledger faster than JavaScript. */
   signWith?: SignWith | undefined;
   /** Hears of messages and sendings that failed; never with what a person wrote. */
   onFailure?: ((error: unknown, channel: ChannelName) => void) | undefined;
+}
+
+/** Messages worked on at once where they mostly wait for a model. */
+const WAITING_AT_ONCE = 512;
+
+function modelParts({ model, prompts }: NonNullable<Parts['writing']>): ModelParts {
+  return { writer: new ModelWriter(model, prompts), rewriter: new Rewriter(model, prompts) };
 }
 
 /** Puts the engine together. Channels that push are added to its dispatcher by the entry. */
@@ -62,22 +78,26 @@ export async function assemble(parts: Parts) {
     publicUrl,
     onFailure = () => {},
     signWith,
+    writing,
   } = parts;
   const reader = new QueryReader(corpus.lexicon);
   const retriever = new HybridRetriever(corpus, reader, models ?? trainModels(corpus, reader));
   const laws = new Laws(corpus, () => dayInChina(clock.now()), embedder);
   const searching = new Searching(retriever, laws);
-  const answering = new Answering(corpus, retriever, laws, clock);
+  const model = writing ? modelParts(writing) : null;
+  const answering = new Answering(corpus, retriever, laws, clock, model);
   const { participation, signer } = await openParticipation(store, corpus.offices, clock, undefined, signWith);
   const sequencer = new Sequencer(store, signer, clock, newId());
   const dispatcher = new Dispatcher({ store, clock, onFailure });
+  const live = new Live();
   const handler = new ConversationEngine({
-    ...{ corpus, retriever, answering, participation, store, clock, newId, policies, likeness },
+    ...{ corpus, retriever, answering, participation, store, clock, newId, policies, likeness, live },
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
     pushes: (channel) => dispatcher.pushes(channel),
   });
-  const inbox = new Inbox({ store, handler, dispatcher, clock, newId, onFailure });
-  const conversation = askedOverHttp({ reception: inbox, store, newId });
+  const atOnce = writing ? WAITING_AT_ONCE : LIMITS.atOnce;
+  const inbox = new Inbox({ store, handler, dispatcher, clock, newId, onFailure, atOnce });
+  const conversation = askedOverHttp({ reception: inbox, store, newId, live });
   const doors = { conversation, participation, inbox, dispatcher, sequencer };
   return { corpus, store, clock, retriever, laws, searching, answering, ...doors };
 }
@@ -100,12 +120,13 @@ export interface HttpExtra {
 export function assembleHttp(engine: Engine, options: HardeningOptions, extra: HttpExtra = {}): Hono {
   const app = new Hono();
   const publicOrigin = options.publicUrl && new URL(options.publicUrl).origin;
-  const pages = { ...engine, publicOrigin, verifier: extra.verifier };
+  const api = apiApp({ ...engine, publicOrigin });
+  const pages = { ...engine, publicOrigin, verifier: extra.verifier, document: () => describe(api, engine.corpus) };
   if (extra.middleware) app.use(extra.middleware);
-  app.use(problemPages(pages), ...hardening(options));
+  app.use(openaiErrors, problemPages(pages), ...hardening(options));
   for (const more of extra.apps ?? []) app.route('/', more);
   app.route('/', healthApp({ ...engine, channels: extra.channels }));
-  app.route('/', apiApp(engine));
+  app.route('/', api);
   app.route('/', webPages(pages));
   const pageNotFound = webNotFound(pages);
   app.notFound((c) => (c.req.header('accept')?.includes('text/html') ? pageNotFound(c) : notFound(c)));

@@ -1,5 +1,6 @@
-// Bundles the server and the command lines into dist/, before they start: hundreds of small modules take longer to
-// find and read one by one than all the rest of starting; and the script that checks receipts in people's browsers.
+// Bundles what is named on the command line (server, cli, verify …) into dist/ before it starts: hundreds of small
+// modules take longer to find and read one by one than all the rest of starting. With nothing named, everything. The
+// script that checks receipts in people's browsers is bundled along with the server.
 // With `worker`, gathers the corpus for the Worker and bundles only that script; with `verifier`, only the script.
 // Plain CommonJS, so that an old Node can run it.
 'use strict';
@@ -8,9 +9,21 @@ const { join, relative, sep } = require('node:path');
 
 const root = join(__dirname, '..');
 
-if (process.argv[2] === 'worker') gatherCorpus();
-else if (process.argv[2] !== 'verifier') bundle();
-bundleVerifier();
+const ENTRIES = {
+  server: 'src/main.node.ts',
+  cli: 'src/cli.node.ts',
+  verify: 'src/verify.node.ts',
+  catalogue: 'src/catalogue.node.ts',
+  demo: 'src/demo.node.ts',
+  replay: 'src/replay.node.ts',
+  research: 'src/research.node.ts',
+  gaps: 'src/gaps.node.ts',
+};
+const named = process.argv.slice(2);
+
+if (named[0] === 'worker') gatherCorpus();
+else if (named[0] !== 'verifier') bundle(named.length > 0 ? named : Object.keys(ENTRIES));
+if (!named.some((name) => name in ENTRIES) || named.includes('server')) bundleVerifier();
 
 // One file, path → text, of what src/corpus/loader.node.ts would read from the folder.
 function gatherCorpus() {
@@ -26,21 +39,18 @@ function gatherCorpus() {
     .filter((path) => !/^(laws\/wider|reports)\//.test(path))
     .sort();
   const files = paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]);
+  const names = readdirSync(join(root, 'prompts')).filter((name) => name.endsWith('.zh.md'));
+  const prompts = names.map((name) => [name, readFileSync(join(root, 'prompts', name), 'utf8')]);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, 'dist', 'corpus-files.txt'), JSON.stringify(Object.fromEntries(files)));
+  writeFileSync(join(root, 'dist', 'prompt-files.txt'), JSON.stringify(Object.fromEntries(prompts)));
 }
 
-function bundle() {
+function bundle(names) {
   const { buildSync } = require('esbuild');
   buildSync({
     absWorkingDir: root,
-    entryPoints: {
-      server: 'src/main.node.ts',
-      cli: 'src/cli.node.ts',
-      verify: 'src/verify.node.ts',
-      catalogue: 'src/catalogue.node.ts',
-      demo: 'src/demo.node.ts',
-    },
+    entryPoints: Object.fromEntries(names.map((name) => [name, ENTRIES[name]])),
     outdir: 'dist',
     bundle: true,
     platform: 'node',

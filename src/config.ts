@@ -7,6 +7,8 @@ import {
   wechatOf,
 } from './channel-settings.ts';
 import { StartupError } from './domain/errors.ts';
+import { modelsOf, modelVariables, rerankOf } from './model-settings.ts';
+import type { ModelSettings, RerankSettings } from './models/settings.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = z.url({ protocol: /^https?$/ });
@@ -36,6 +38,7 @@ const schema = z.object({
   EMBEDDING_BASE_URL: url.optional(),
   EMBEDDING_API_KEY: z.string().min(1).optional(),
   EMBEDDING_NAME: z.string().min(1).optional(),
+  ...modelVariables,
   ...channelVariables,
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -52,6 +55,9 @@ export interface Config {
   lawMirror: string | undefined;
   /** `null` where the embedded weights serve. */
   embedding: { baseUrl: string; apiKey: string | undefined; model: string } | null;
+  /** `null` where no model writes; likewise reranking. */
+  models: ModelSettings | null;
+  rerank: RerankSettings | null;
   /** `null` for SQLite under `dataDir`. */
   databaseUrl: string | null;
   /** `null` where it is not enabled; likewise WeChat. */
@@ -82,6 +88,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     pullLaws: CORPUS_PULL === 'on',
     lawMirror: CORPUS_MIRROR,
     embedding: embeddingOf(result.data),
+    models: modelsOf(result.data),
+    rerank: rerankOf(result.data),
     databaseUrl: result.data.DATABASE_URL ?? null,
     telegram: telegramOf(result.data),
     wechat: wechatOf(result.data),

@@ -3,17 +3,21 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from './config.ts';
 import { trainIntents } from './conversation/intent-training.ts';
+import { checkCurated } from './corpus/curated-check.ts';
 import { checkCard } from './corpus/laws/cards.ts';
 import { PackedLibrary } from './corpus/laws/library.ts';
+import { LawShelf } from './corpus/laws/shelf.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
 import { dayInChina } from './domain/law-time.ts';
 import { currentBundle, loadBundle } from './law-data.node.ts';
 import { trainReports } from './participation/reports.training.ts';
 import { type PullLawsOptions, pullLaws, rebuild } from './pull-laws.node.ts';
+import { CuratedFinder } from './retrieval/curated.ts';
 import { openEmbeddingService } from './retrieval/embedder.service.ts';
 import { trainModels } from './retrieval/examples.ts';
 import { QueryReader } from './retrieval/query.ts';
+import { HybridRetriever } from './retrieval/retriever.ts';
 import { encodeModels, trainingInputs } from './retrieval/saved-models.ts';
 import {
   CORPUS_FOLDER,
@@ -33,13 +37,16 @@ import { readReportTexts, weightsModule } from './train-reports.node.ts';
 /** Lists every fault of the corpus; holds the cards against the texts where these are at hand. */
 export async function checkCommand(dataDir: string): Promise<number> {
   const corpus = await loadCorpus();
-  const { plan, questions, beyond, lock, cards, lawQuestions, version } = corpus;
-  const problems = await checkCards(corpus, dataDir);
+  const { plan, questions, beyond, lock, cards, lawQuestions, curated, version } = corpus;
+  const library = await loadLibrary(dataDir);
+  const signed = checkCurated(new LawShelf(corpus, library, () => dayInChina(systemClock.now())));
+  for (const warning of signed.warnings) console.log(`提醒：${warning}`);
+  const problems = [...checkCards(corpus, library), ...signed.problems, ...(await collisionsIn(corpus))];
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) return 1;
   console.log(
     `语料无误：${plan.tasks.length} 项任务，${questions.length} 条问法，${beyond.length} 条答不了的问法；` +
-      `${lock.laws.length} 部法律，${cards.length} 份要点，${lawQuestions.length} 条问法；${version}`,
+      `${lock.laws.length} 部法律，${cards.length} 份要点，${lawQuestions.length} 条问法；${curated.length} 份人工核定答复；${version}`,
   );
   return 0;
 }
@@ -121,8 +128,7 @@ export async function reindex(dataDir: string): Promise<number> {
 }
 
 /** What the cards of laws whose text was pulled state against it; says which could not be held against theirs. */
-async function checkCards(corpus: Corpus, dataDir: string): Promise<string[]> {
-  const library = await loadLibrary(dataDir);
+function checkCards(corpus: Corpus, library: PackedLibrary | null): string[] {
   if (!library) {
     console.log('法律原文没有取回：要点里的数字没有与原文核对。');
     return [];
@@ -130,6 +136,16 @@ async function checkCards(corpus: Corpus, dataDir: string): Promise<string[]> {
   return corpus.cards
     .filter(({ law }) => library.law(law))
     .flatMap((card) => checkCard(card, corpus.lawQuestions, library));
+}
+
+/** Curated answers that stand for one and the same question. Without current models nothing can be compared. */
+async function collisionsIn(corpus: Corpus): Promise<string[]> {
+  const models = corpus.curated.length > 1 ? await loadModels(corpus) : undefined;
+  if (!models) return [];
+  const retriever = new HybridRetriever(corpus, new QueryReader(corpus.lexicon), models);
+  return new CuratedFinder(corpus, retriever)
+    .collisions()
+    .map((one) => `curated/${one.of.id}.yaml 的“${one.question}”与 curated/${one.with.id}.yaml 的问法几乎一样`);
 }
 
 async function pullOptions(dataDir: string): Promise<PullLawsOptions> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { documentText, listDocuments } from './corpus/import/documents.node.ts';
 import { piecesOf } from './corpus/import/pieces.ts';
@@ -122,7 +122,10 @@ async function vectorsOf(library: PackedLibrary, rows: IndexedRow[], embedder: E
   return vectors;
 }
 
-/** Writes a bundle and names it as the current one; older ones are removed. Returns its name. */
+/** So many bundles before the current one are kept, to replay answers with. */
+const KEPT_BUNDLES = 2;
+
+/** Writes a bundle and names it as the current one; old ones are removed. Returns its name. */
 export async function saveBundle(bundle: LawBundle, dataDir: string): Promise<string> {
   const folder = join(dataDir, 'laws');
   await mkdir(folder, { recursive: true });
@@ -130,9 +133,16 @@ export async function saveBundle(bundle: LawBundle, dataDir: string): Promise<st
   const name = bundleName(file);
   await writeWhole(join(folder, name), file);
   await writeWhole(join(folder, 'current'), `${name}\n`);
-  for (const entry of await readdir(folder))
-    if (entry.endsWith('.bundle') && entry !== name) await rm(join(folder, entry), { force: true });
+  for (const entry of (await olderBundles(folder, name)).slice(KEPT_BUNDLES))
+    await rm(join(folder, entry), { force: true });
   return name;
+}
+
+/** The other bundles of a folder, the newest first. */
+async function olderBundles(folder: string, current: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((entry) => entry.endsWith('.bundle') && entry !== current);
+  const dated = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })));
+  return dated.sort((a, b) => b.at - a.at).map(({ name }) => name);
 }
 
 function bundleName(file: Uint8Array): string {

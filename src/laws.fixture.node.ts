@@ -34,7 +34,7 @@ export async function buildCheckout(): Promise<Checkout> {
   const { laws, files } = withMadeUpTexts(lock.laws);
   await writeFile(lockPath, JSON.stringify({ ...lock, laws }, null, 2));
   await writeFile(join(folder, 'corpus', 'library.lock.tsv'), 'id\tversion\tstatus\tby\tpath\tsha256\tbytes\n');
-  await promisify(execFile)(process.execPath, ['src/build.cjs'], { cwd: folder });
+  await promisify(execFile)(process.execPath, ['src/build.cjs', 'server', 'cli'], { cwd: folder });
   return { folder, files, laws, close: () => rm(folder, { recursive: true, force: true }) };
 }
 

@@ -4,27 +4,31 @@ import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import pino from 'pino';
 import { clientAddressFrom } from './api/client-address.ts';
-import { createMetrics } from './api/metrics.node.ts';
+import { createMetrics, type Metrics } from './api/metrics.node.ts';
 import { assembleHttp, type Engine } from './assemble.ts';
 import { type Channels, commentPolicies, openChannels } from './channels.ts';
 import { type Config, readConfig } from './config.ts';
 import { StartupError } from './domain/errors.ts';
 import { keepWorking } from './keep-working.node.ts';
-import { loadVerifier, startEngine } from './start.node.ts';
+import { CORPUS_FOLDER, loadPromptFiles, loadVerifier, startEngine } from './start.node.ts';
 import { pullInBackground, takeUpLaws } from './take-up-laws.node.ts';
+import { keepVersion } from './versions.node.ts';
 
 /** Starts the server, or prints one clear line of what stops it and exits with 1. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
+  const metrics = createMetrics();
   const engine = await startEngine(config, {
     policies: commentPolicies(config),
+    observe: metrics.observe,
+    log: (message) => log.warn(message),
     onFailure: (error, channel) => log.warn({ channel, error: String(error) }, '消息没有办成，会再试'),
     onTraining: () => console.log('检索模型与语料不一致，正在重新训练（npm run corpus -- train 可保存）……'),
   });
   const channels = await openChannels(engine, config, log);
-  const stopLooking = await takeUpLaws(engine.laws, config.dataDir, console.log);
-  const app = appOf(engine, channels, config, log, await loadVerifier());
+  const stopLooking = await takeUpLaws(engine.laws, config.dataDir, console.log, keepVersions(engine, config, log));
+  const app = appOf(engine, { channels, metrics }, config, log, await loadVerifier());
   const server = createAdaptorServer({ fetch: app.fetch });
   server.on('error', (error: NodeJS.ErrnoException) => fail(listenError(error, config)));
   let pull: ChildProcess | undefined;
@@ -47,8 +51,25 @@ async function main(): Promise<void> {
     });
 }
 
-function appOf(engine: Engine, channels: Channels, config: Config, log: pino.Logger, verifier: string | undefined) {
-  const metrics = createMetrics();
+/** Keeps what answers are made from, so that they can be replayed; where that fails, answers go on. */
+function keepVersions({ laws, corpus }: Engine, { dataDir }: Config, log: pino.Logger) {
+  return async (bundle: string | null): Promise<void> => {
+    const prompts = await loadPromptFiles();
+    const manifest = { corpusVersion: corpus.version, bundle };
+    const kept = keepVersion(dataDir, laws.version, manifest, { corpusFolder: CORPUS_FOLDER, prompts });
+    await kept.catch((error: Error) =>
+      log.warn({ error: error.message }, '没有保存语料版本，以后不能重做这一版的答复'),
+    );
+  };
+}
+
+function appOf(
+  engine: Engine,
+  { channels, metrics }: { channels: Channels; metrics: Metrics },
+  config: Config,
+  log: pino.Logger,
+  verifier: string | undefined,
+) {
   const clientAddress = clientAddressFrom((c) => getConnInfo(c).remote.address ?? null, config.trustedProxies);
   const counted = { ...engine, conversation: metrics.counted(engine.conversation) };
   const options = { publicUrl: config.publicUrl, rateLimit: config.rateLimit, clientAddress, log };
@@ -60,13 +81,15 @@ function appOf(engine: Engine, channels: Channels, config: Config, log: pino.Log
   });
 }
 
-function announce({ corpus }: Engine, { host, telegram, wechat }: Config, port: number): void {
+function announce({ corpus }: Engine, { host, telegram, wechat, models }: Config, port: number): void {
   const { parts, sections, tasks } = corpus.plan;
   console.log(`湘问已启动：http://${host.includes(':') ? `[${host}]` : host}:${port}`);
   console.log(
     `已索引：方案 ${parts.length} 部分、${sections.length} 节、${tasks.length} 项任务；语料版本 ${corpus.version.slice(0, 19)}`,
   );
-  console.log('未配置模型：以原文摘录作答。');
+  console.log(
+    models ? `模型：${models.names.write}（${new URL(models.baseUrl).host}）` : '未配置模型：以原文摘录作答。',
+  );
   const channels = [telegram && 'Telegram', wechat && '微信公众号'].filter(Boolean);
   if (channels.length) console.log(`已启用：${channels.join('、')}`);
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { TestHarness } from 'wrangler';
 import { readCorpusFiles } from './corpus/loader.node.ts';
 import type { Answer } from './domain/answer.ts';
-import { CORPUS_FOLDER, INTENTS_FILE, loadCorpus, MODELS_FILE } from './start.node.ts';
+import { CORPUS_FOLDER, INTENTS_FILE, loadCorpus, loadPromptFiles, MODELS_FILE } from './start.node.ts';
 import { type Bindings, workerHandler } from './worker.ts';
 import { stayOffline, whyNoWorkerd } from './workerd.fixture.node.ts';
 
@@ -17,7 +17,14 @@ test('what is gathered for the Worker is every file of the corpus, character for
   execFileSync(process.execPath, [fileURLToPath(new URL('./build.cjs', import.meta.url)), 'worker']);
   const gathered = JSON.parse(await readFile(new URL('../dist/corpus-files.txt', import.meta.url), 'utf8'));
   expect(gathered).toEqual(Object.fromEntries(await readCorpusFiles(CORPUS_FOLDER)));
+  const prompts = JSON.parse(await readFile(new URL('../dist/prompt-files.txt', import.meta.url), 'utf8'));
+  expect(prompts).toEqual(Object.fromEntries(await readPrompts()));
 });
+
+async function readPrompts(): Promise<Map<string, string>> {
+  const prompts = await loadPromptFiles();
+  return new Map([...prompts.values()].map(({ id, source }) => [`${id}.zh.md`, source]));
+}
 
 describe.skipIf(whyNoWorkerd())('in workerd, with a local D1', () => {
   const root = fileURLToPath(new URL('..', import.meta.url));
@@ -124,6 +131,7 @@ describe.skipIf(whyNoWorkerd())('in workerd, with a local D1', () => {
     const sound = async () => ({
       files: await readCorpusFiles(CORPUS_FOLDER),
       models: await readFile(join(CORPUS_FOLDER, MODELS_FILE)),
+      prompts: await readPrompts(),
       intents: await readFile(join(CORPUS_FOLDER, INTENTS_FILE)),
     });
     const bindings = () => server.getWorker<Bindings & Record<string, unknown>>().getEnv();
@@ -131,13 +139,13 @@ describe.skipIf(whyNoWorkerd())('in workerd, with a local D1', () => {
       handler.fetch(new Request('http://127.0.0.1/api/plan'), env, { waitUntil: () => undefined });
 
     test('answers 503 where the corpus is damaged or the models are of another, and logs every fault', async () => {
-      const { files, models, intents } = await sound();
+      const { files, prompts, models, intents } = await sound();
       const damaged = new Map([...files].map(([path, text]) => [path, text.replace('决策。', '决策，')]));
       damaged.set('offices.yaml', '');
       const logged = vi.spyOn(console, 'error').mockReturnValue();
       for (const bundle of [
-        { files: damaged, models, intents },
-        { files, models: new Uint8Array(16), intents },
+        { files: damaged, prompts, models, intents },
+        { files, prompts, models: new Uint8Array(16), intents },
       ]) {
         const response = await get(workerHandler(bundle), await bindings());
         expect(response.status).toBe(503);

@@ -1,6 +1,7 @@
 import intents from '../corpus/intents.bin';
 import models from '../corpus/models.bin';
 import files from '../dist/corpus-files.txt';
+import prompts from '../dist/prompt-files.txt';
 import { workerHandler } from './worker.ts';
 
 /**
@@ -9,6 +10,7 @@ import { workerHandler } from './worker.ts';
  */
 export default workerHandler({
   files: new Map(Object.entries(JSON.parse(files) as Record<string, string>)),
+  prompts: new Map(Object.entries(JSON.parse(prompts) as Record<string, string>)),
   models: new Uint8Array(models),
   intents: new Uint8Array(intents),
 });

@@ -30,7 +30,7 @@ function bundled(): Promise<string> {
     const folder = await mkdtemp(join(ROOT, 'node_modules', '.office-test-'));
     await build({
       absWorkingDir: ROOT,
-      entryPoints: { catalogue: 'src/catalogue.node.ts', demo: 'src/demo.node.ts' },
+      entryPoints: { catalogue: 'src/catalogue.node.ts', demo: 'src/demo.node.ts', gaps: 'src/gaps.node.ts' },
       outdir: folder,
       outExtension: { '.js': '.mjs' },
       ...{ bundle: true, platform: 'node', target: 'node24', format: 'esm', logLevel: 'warning' },
@@ -44,7 +44,7 @@ function bundled(): Promise<string> {
 }
 
 /** Runs an entry as a process of its own over a data folder, as an office does beside its server. */
-export async function run(entry: 'catalogue' | 'demo', dataDir: string, words: string[] = []) {
+export async function run(entry: 'catalogue' | 'demo' | 'gaps', dataDir: string, words: string[] = []) {
   const script = join(await bundled(), `${entry}.mjs`);
   const env = {
     ...{ PATH: process.env.PATH, DATA_DIR: dataDir, CORPUS_DIR: join(ROOT, 'corpus') },

@@ -8,8 +8,11 @@ import { diskLoader } from './corpus/loader.node.ts';
 import { randomId, systemClock } from './domain/clock.ts';
 import type { Corpus } from './domain/corpus.ts';
 import { StartupError } from './domain/errors.ts';
+import type { Observe } from './models/observer.ts';
+import type { Prompts } from './models/prompt.ts';
+import { loadPrompts } from './models/prompts.node.ts';
+import { storeCounter } from './models/token-counter.ts';
 import { natively } from './participation/ledger/signing.node.ts';
-import { embeddingService } from './retrieval/embedder.service.ts';
 import { StaticEmbedder } from './retrieval/embedder.static.ts';
 import { decodeWeights } from './retrieval/embedder.weights.ts';
 import type { Models } from './retrieval/examples.ts';
@@ -58,8 +61,34 @@ export async function loadVerifier(): Promise<string | undefined> {
   return readFile(new URL('../dist/verifier.js', import.meta.url), 'utf8').catch(() => undefined);
 }
 
+/** The prompts' folder. */
+const PROMPTS_FOLDER = fileURLToPath(new URL('../prompts', import.meta.url));
+
+/** The prompts by id; a faulty one is a `StartupError` that names every fault. */
+export function loadPromptFiles(): Promise<Prompts> {
+  return loadPrompts(PROMPTS_FOLDER);
+}
+
+/** The model that the configuration names, with its prompts; nothing where none is. Nothing is reached. */
+export async function openWriting(
+  { models }: Pick<Config, 'models'>,
+  store: Store,
+  { observe, log }: Pick<StartOptions, 'observe' | 'log'> = {},
+): Promise<Parts['writing']> {
+  if (!models) return undefined;
+  // What speaks to services takes a quarter of a second to load; most who start have none.
+  const { openLanguageModel } = await import('./models/open.ts');
+  const counter = storeCounter(store);
+  const model = openLanguageModel(models, { clock: systemClock, counter, observe, log });
+  return { model, prompts: await loadPromptFiles() };
+}
+
 /** What starting the engine tells on the way. */
 export interface StartOptions extends Pick<Parts, 'policies' | 'onFailure'> {
+  /** Hears of each request to a model. */
+  observe?: Observe | undefined;
+  /** Hears what a model's service did, in words without a key or a person's text. */
+  log?: ((message: string) => void) | undefined;
   /** Hears that the models are not current. */
   onTraining: () => void;
 }
@@ -71,14 +100,22 @@ export async function openStore({ databaseUrl, dataDir }: Pick<Config, 'database
   return openPostgresStore(databaseUrl);
 }
 
+async function openService(embedding: NonNullable<Config['embedding']>) {
+  const { embeddingService } = await import('./retrieval/embedder.service.ts');
+  return embeddingService(embedding);
+}
+
 /** The engine over the checkout's corpus and the store that the configuration names. */
-export async function startEngine(config: Config, { onTraining, ...parts }: StartOptions): Promise<Engine> {
+export async function startEngine(
+  config: Config,
+  { onTraining, observe, log, ...parts }: StartOptions,
+): Promise<Engine> {
   const corpus = await loadCorpus();
   const models = await loadModels(corpus);
   if (!models) onTraining();
   const store = await openStore(config);
   const { embedding, publicUrl } = config;
-  const embedder = embedding ? embeddingService(embedding) : await loadEmbedder();
+  const embedder = embedding ? await openService(embedding) : await loadEmbedder();
   return assemble({
     corpus,
     store,
@@ -89,6 +126,7 @@ export async function startEngine(config: Config, { onTraining, ...parts }: Star
     likeness: await loadLikeness(),
     publicUrl,
     signWith: natively,
+    writing: await openWriting(config, store, { observe, log }),
     ...parts,
   });
 }

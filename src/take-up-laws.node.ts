@@ -8,9 +8,14 @@ const LOOK_EVERY_MS = 1_000;
 
 /**
  * Takes up the bundle that is there, and whatever is pulled later. Requests go on meanwhile: a bundle is mapped, not
- * built. Returns what stops it.
+ * built. `onVersion` hears which bundle answers rest on from now on. Returns what stops it.
  */
-export async function takeUpLaws(laws: Laws, dataDir: string, log: (line: string) => void): Promise<() => void> {
+export async function takeUpLaws(
+  laws: Laws,
+  dataDir: string,
+  log: (line: string) => void,
+  onVersion: (bundle: string | null) => Promise<void> = async () => {},
+): Promise<() => void> {
   let taken: string | null = null;
   let damaged: string | null = null;
   const look = async (): Promise<void> => {
@@ -26,8 +31,11 @@ export async function takeUpLaws(laws: Laws, dataDir: string, log: (line: string
     taken = name;
     await laws.take(bundle);
     log(`法律原文可以检索了：${bundle.packed.header.laws.length} 部，${bundle.packed.header.places.length} 条`);
+    // Beside answering, not before it.
+    void onVersion(name);
   };
   await look();
+  if (!taken) void onVersion(null);
   let isLooking = false;
   const timer = setInterval(async () => {
     if (isLooking) return;

@@ -8,12 +8,17 @@ import type { CorpusFiles } from './corpus/files.ts';
 import { memoryLoader } from './corpus/parse.ts';
 import { randomId, systemClock } from './domain/clock.ts';
 import { StartupError } from './domain/errors.ts';
+import { openLanguageModel } from './models/open.ts';
+import { parsePrompt } from './models/prompts.ts';
+import { storeCounter } from './models/token-counter.ts';
 import { decodeModels, trainingInputs } from './retrieval/saved-models.ts';
 import { type D1, openD1Store } from './store/d1.ts';
 
 /** What the bundle brings along: the corpus, the models trained from it, and what was learnt of intents. */
 export interface Bundle {
   files: CorpusFiles;
+  /** Prompt files, name → text. */
+  prompts: CorpusFiles;
   models: Uint8Array;
   intents: Uint8Array;
 }
@@ -23,6 +28,11 @@ export interface Bindings {
   DB: D1;
   PUBLIC_URL?: string;
   RATE_LIMIT?: string;
+  MODEL_PRESET?: string;
+  MODEL_BASE_URL?: string;
+  MODEL_API_KEY?: string;
+  MODEL_NAME?: string;
+  MODEL_DAILY_TOKENS?: string;
   WECHAT_APP_ID?: string;
   WECHAT_APP_SECRET?: string;
   WECHAT_TOKEN?: string;
@@ -78,11 +88,15 @@ export function workerHandler(bundle: Bundle) {
 
 /** The store comes first: it is what fails for a while, and costs little to try again. */
 async function build(bundle: Bundle, { DB, ...variables }: Bindings): Promise<Built> {
-  const { publicUrl, rateLimit, wechat } = readConfig({ ...variables });
+  const { publicUrl, rateLimit, wechat, models: settings } = readConfig({ ...variables });
   const store = await openD1Store(DB);
-  const { corpus, models, likeness } = await readBundle(bundle);
+  const { corpus, models, likeness, prompts } = await readBundle(bundle);
   const parts = { corpus, store, clock: systemClock, newId: randomId, models, likeness, publicUrl };
-  const engine = await assemble({ ...parts, policies: NO_COMMENTS });
+  const counter = storeCounter(store);
+  const writing = settings
+    ? { model: openLanguageModel(settings, { clock: systemClock, counter }), prompts }
+    : undefined;
+  const engine = await assemble({ ...parts, writing, policies: NO_COMMENTS });
   const log = workerLog();
   const channels = await openChannels(engine, { telegram: null, wechat, publicUrl }, log);
   const options = {
@@ -102,7 +116,7 @@ function workerLog() {
 }
 
 /** Models of another corpus are a fault here: training takes seconds, and every isolate would spend them. */
-async function readBundle({ files, models: file, intents }: Bundle) {
+async function readBundle({ files, prompts: promptFiles, models: file, intents }: Bundle) {
   const result = await memoryLoader(files).load();
   if (!result.ok) {
     const lines = result.faults.map(({ file, line, message }) => `  ${file}:${line} ${message}`);
@@ -110,5 +124,7 @@ async function readBundle({ files, models: file, intents }: Bundle) {
   }
   const models = decodeModels(file, await trainingInputs(result.corpus));
   if (!models) throw new StartupError('检索模型与语料不一致：请运行 npm run corpus -- train 后重新部署');
-  return { corpus: result.corpus, models, likeness: IntentLikeness.decode(intents) ?? undefined };
+  const parsed = await Promise.all([...promptFiles].map(([name, text]) => parsePrompt(name, text)));
+  const prompts = new Map(parsed.map((prompt) => [prompt.id, prompt]));
+  return { corpus: result.corpus, models, prompts, likeness: IntentLikeness.decode(intents) ?? undefined };
 }

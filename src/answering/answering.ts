@@ -1,51 +1,45 @@
-import type { AnswerContent } from '../domain/answer.ts';
-import { checkCitations } from '../domain/citation.ts';
+import type { AnswerContent, RefusalReason } from '../domain/answer.ts';
 import type { Clock } from '../domain/clock.ts';
-import { BEYOND_REASONS, type BeyondReason, type Corpus } from '../domain/corpus.ts';
+import type { Corpus } from '../domain/corpus.ts';
 import { LIMITS } from '../domain/limits.ts';
-import type { Retrieved } from '../domain/retrieval.ts';
+import { redact } from '../privacy/personal-data.ts';
 import type { Laws } from '../retrieval/laws/laws.ts';
-import type { LawFound } from '../retrieval/laws/search.ts';
 import type { Query } from '../retrieval/query.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
-import { Composer } from './composing.ts';
+import { substance } from '../retrieval/wrapping.ts';
+import { Composer, type Seen } from './composing.ts';
 import { courtesyOf } from './courtesy.ts';
 import { Drafting } from './drafting.ts';
+import { Finder, type Finding, type Route } from './finding.ts';
 import { LawDrafting } from './law-drafting.ts';
-import { type Lead, leadOf } from './law-route.ts';
 import { joined, type SourcedDraft } from './named.ts';
+import type { AnswerOptions, Hear, WholeQuestion } from './question.ts';
+import type { Rewriter } from './rewriting.ts';
 import { type Screened, screen } from './screen.ts';
 import { SentenceChooser } from './sentences.ts';
+import { isOurs, sourcesFor } from './sources.ts';
+import { Steps } from './steps.ts';
+import { type Answered, answeredOf } from './traced.ts';
 import { ExtractiveWriter } from './writer.extractive.ts';
+import type { AnswerWriter } from './writer.ts';
+import { type Composed, compose } from './writing.ts';
 
-/** Beyond this probability that the corpus holds no answer, the question is refused (see evals). */
-const REFUSE_ABOVE = 0.12;
-
-/** 某某条例第三条: an article of something that is not the plan, whose tasks are counted 第三项, 第三条, too. */
-const ARTICLE_OF_ANOTHER =
-  /(?<!方案|计划|规划)(?:法|条例|规定|办法|细则|规则|解释)[》」”]? ?第 ?[\d零〇一二三四五六七八九十百千]+ ?条/;
-
-/** An answer with what it was made from. */
-export interface Answered {
-  content: AnswerContent;
-  retrieved: { ref: string; score: number; kept: boolean }[];
-  /** Whether hidden characters or orders to a machine were taken out of the question. */
-  stripped: boolean;
-  /** Milliseconds by step. */
-  timings: Record<string, number>;
+/** Those who put a model to work; without them answers are extractive. */
+export interface ModelParts {
+  writer: AnswerWriter;
+  rewriter: Pick<Rewriter, 'rewrite'>;
 }
 
-/** An answer with what was looked at for it; `null` where nothing was. */
-interface Looked {
-  content: AnswerContent;
-  retrieved: Retrieved | null;
-  found: LawFound | null;
-}
+/** A name by itself asks for the text: fewer characters are left beside it. */
+const ASKS_ABOUT = 4;
+const NO_MODEL = '没有配置模型，以下是原文摘录。';
+const ASIDE: AnswerOptions = {};
 
-/** The question path: screen → look up → retrieve in plan and laws → refuse, or draft → guard → compose. */
+/** The question path. Each step is named, so that its time stands in the trace. */
 export class Answering {
   private readonly drafting: Drafting;
   private readonly lawDrafting: LawDrafting;
+  private readonly finder: Finder;
   private readonly composer: Composer;
 
   constructor(
@@ -53,10 +47,12 @@ export class Answering {
     private readonly retriever: HybridRetriever,
     readonly laws: Laws,
     private readonly clock: Clock,
+    private readonly model: ModelParts | null = null,
   ) {
     const chooser = new SentenceChooser(retriever.passages, retriever.reader);
     this.drafting = new Drafting(corpus, retriever, new ExtractiveWriter(corpus, chooser));
     this.lawDrafting = new LawDrafting(chooser);
+    this.finder = new Finder(corpus, retriever, laws, this.lawDrafting);
     this.composer = new Composer(corpus, laws, clock);
   }
 
@@ -65,96 +61,99 @@ export class Answering {
     return this.laws.version;
   }
 
-  /**
-   * Answers a question that stands by itself. Never throws for anything in the question.
-   * With `entire` the places are quoted whole, as long as they may be.
-   */
-  async answer(question: string, { entire = false }: { entire?: boolean } = {}): Promise<Answered> {
-    return this.timed(question, (screened) => this.answerScreened(question, screened, entire));
-  }
+  /** Answers a question. Never throws for anything in the question, nor for whatever a model does. */
+  async answer(question: string, options: AnswerOptions = ASIDE): Promise<Answered> {
+    const steps = new Steps(this.clock);
+    const screened = steps.take('screen', () => screen(question));
+    if (screened.kind !== 'question') return this.notAsked(question, screened, steps);
+    const whole = await steps.wait('make whole', () => makeWhole(screened.text, options));
+    const made = { resolved: whole.text, stripped: screened.stripped, steps };
 
-  /** Refuses a question of which it is known that no text holds what it asks for, with what lies near. */
-  async refuse(question: string): Promise<Answered> {
-    return this.timed(question, async (screened) => {
-      if (screened.kind !== 'question') return this.answerScreened(question, screened);
-      const query = this.retriever.reader.read(screened.text);
-      const seen = { retrieved: this.retriever.searchQuery(query), found: this.laws.search(query) };
-      return { content: this.composer.refused('no_basis', query.key, seen), ...seen };
-    });
-  }
-
-  private async timed(question: string, work: (screened: Screened) => Promise<Looked>): Promise<Answered> {
-    const started = this.clock.now();
-    const screened = screen(question);
-    const { content, retrieved, found } = await work(screened);
-    const stripped = screened.kind === 'unsafe' || (screened.kind === 'question' && screened.stripped);
-    return {
-      content,
-      retrieved: retrieved ? traced(retrieved, found, content) : [],
-      stripped,
-      timings: { answer: this.clock.now() - started },
-    };
-  }
-
-  private async answerScreened(question: string, screened: Screened, entire = false): Promise<Looked> {
-    const { composer, retriever } = this;
-    if (screened.kind !== 'question') {
-      const key = retriever.reader.keyOf(question.slice(0, LIMITS.questionChars));
-      return { content: composer.refused(screened.kind, key, null), retrieved: null, found: null };
-    }
-    const query = retriever.reader.read(screened.text);
+    const query = this.retriever.reader.read(whole.text);
     const courtesy = courtesyOf(query.written);
-    if (courtesy) return { content: composer.courteous(courtesy), retrieved: null, found: null };
-    const found = this.laws.search(query, undefined, await this.laws.vectorFor(query));
-    const aside = this.draftFromInstrument(query);
-    const unknown = ARTICLE_OF_ANOTHER.test(query.written) && found.named.length === 0 && !aside;
-    const named = ARTICLE_OF_ANOTHER.test(query.written) ? null : retriever.lookup.find(query.written);
-    const retrieved = retriever.searchQuery(query);
-    const seen = { retrieved, found };
-    const reason = named ? null : refusalReason(retrieved);
-    if (unknown) return { content: composer.refused('no_basis', query.key, seen), ...seen };
-    const lead = aside ? 'law' : leadOf(query, retriever, retrieved, { named, reason }, found);
-    const fromLaws = aside ?? this.draftFromLaws(query, lead, found);
-    if (reason && !fromLaws) return { content: composer.refused(reason, query.key, seen), ...seen };
-    const onPlan = !reason && (lead !== 'law' || !fromLaws);
-    const fromPlan = onPlan ? await this.drafting.draft(screened.text, query, named, retrieved, entire) : null;
-    const { draft, sources } = lead === 'law first' ? joined(fromLaws, fromPlan) : joined(fromPlan, fromLaws);
-    const checked = checkCitations(draft, sources);
-    if (!checked.ok) return { content: composer.refused('unavailable', query.key, seen), ...seen };
-    return { content: composer.answered(checked.sentences, checked.citations, seen), ...seen };
+    if (courtesy) return answeredOf(this.composer.courteous(courtesy), made);
+    const route = steps.take('route', () => this.finder.route(query));
+
+    const first = await steps.wait('retrieve', () => this.finder.retrieve(route));
+    const rewritten = await steps.wait('rewrite', () => this.rewrite(whole.text, first, route, options));
+    const finding = rewritten ? this.finder.better(first, rewritten.findings) : first;
+    const found = { ...made, retrieved: finding, rewritten };
+    const draft = whole.refused ? null : await steps.wait('draft', () => this.draft(whole, route, finding));
+    if (!draft) return answeredOf(this.refused(finding, whole), found);
+
+    const composed = await steps.wait('write and guard', () => this.write(whole, route, finding, draft, options));
+    if (!composed) return answeredOf(this.composer.refused('unavailable', query.key, finding), found);
+    const content = steps.take('label', () => this.composer.answered(composed, finding));
+    return answeredOf(content, { ...found, composed });
   }
 
-  /** What is said of an instrument whose text is not at hand; `null` where none is named, or the plan answers. */
-  private draftFromInstrument(query: Query): SourcedDraft | null {
-    const { shelf } = this.laws.current;
-    const instrument = shelf.instrumentNamed(query.written);
-    return instrument ? this.lawDrafting.draftInstrument(query, instrument, shelf) : null;
+  private notAsked(question: string, { kind }: Exclude<Screened, { kind: 'question' }>, steps: Steps): Answered {
+    const key = this.retriever.reader.keyOf(question.slice(0, LIMITS.questionChars));
+    const stripped = kind === 'unsafe';
+    return answeredOf(this.composer.refused(kind, key, null), { resolved: question, stripped, steps });
+  }
+
+  /** Other words for a question of which it is doubtful whether its own find what answers it. */
+  private async rewrite(text: string, first: Finding, route: Route, { mode }: AnswerOptions) {
+    if (!this.model || mode === 'extractive' || !this.finder.isInDoubt(first, route)) return null;
+    const rewritten = await this.model.rewriter.rewrite(redact(text));
+    const queries = rewritten.queries.map((words) => this.retriever.reader.read(words));
+    const findings = queries.map((query) => this.finder.retrieve(this.finder.route(query)));
+    return { ...rewritten, findings: await Promise.all(findings) };
+  }
+
+  /** What is quoted from plan and laws; `null` where neither answers. */
+  private async draft({ text, entire }: WholeQuestion, route: Route, finding: Finding): Promise<SourcedDraft | null> {
+    const { query, lead, reason, isUnknownArticle, retrieved } = finding;
+    if (route.curated) return route.curated;
+    if (isUnknownArticle) return null;
+    const fromLaws = route.aside ?? this.draftFromLaws(query, finding);
+    if (reason && !fromLaws) return null;
+    const onPlan = !reason && (lead !== 'law' || !fromLaws);
+    const fromPlan = onPlan ? await this.drafting.draft(text, query, route.named, retrieved, entire) : null;
+    return lead === 'law first' ? joined(fromLaws, fromPlan) : joined(fromPlan, fromLaws);
   }
 
   /** What the laws say; `null` where the plan speaks alone. */
-  private draftFromLaws(query: Query, lead: Lead, found: LawFound): SourcedDraft | null {
+  private draftFromLaws(query: Query, { lead, found }: Finding): SourcedDraft | null {
+    if (!found || lead === 'plan') return null;
     const { shelf } = this.laws.current;
-    if (lead === 'both' || lead === 'law first') return this.lawDrafting.draftBeside(query, found);
-    return lead === 'law' ? this.lawDrafting.draft(query, found, shelf) : null;
+    return lead === 'law' ? this.lawDrafting.draft(query, found, shelf) : this.lawDrafting.draftBeside(query, found);
+  }
+
+  private async write(
+    whole: WholeQuestion,
+    route: Route,
+    finding: Finding,
+    draft: SourcedDraft,
+    { mode = 'auto', hear = () => {} }: AnswerOptions,
+  ): Promise<Composed | null> {
+    const isFixed = route.curated !== null || isOurs(draft);
+    const writes = mode !== 'extractive' && !isFixed && (mode === 'model' || !asksForText(whole, route, finding));
+    const byModel = writes && this.model ? { writer: this.model.writer, sources: sourcesFor(draft, finding) } : null;
+    const noted: Hear = (text, citations, by) => {
+      const remarked = citations.map((citation) => this.composer.withNotes(citation));
+      hear(text, remarked, by);
+    };
+    const task = { question: whole.text, query: finding.query, draft, byModel, hear: noted };
+    const composed = await compose(task);
+    if (!composed || mode !== 'model' || this.model) return composed;
+    return { ...composed, notices: [NO_MODEL, ...composed.notices] };
+  }
+
+  private refused({ query, reason, isUnknownArticle, ...seen }: Finding & Seen, whole: WholeQuestion): AnswerContent {
+    const why: RefusalReason = whole.refused || isUnknownArticle ? 'no_basis' : (reason ?? 'unavailable');
+    return this.composer.refused(why, query.key, seen);
   }
 }
 
-/** The likeliest reason for which the corpus does not answer, where it probably does not. */
-function refusalReason({ kept, beyond }: Retrieved): BeyondReason | null {
-  const total = BEYOND_REASONS.reduce((sum, reason) => sum + beyond[reason], 0);
-  if (total <= REFUSE_ABOVE && kept.length > 0) return null;
-  return [...BEYOND_REASONS].sort((a, b) => beyond[b] - beyond[a])[0] as BeyondReason;
+async function makeWhole(text: string, options: AnswerOptions): Promise<WholeQuestion> {
+  return options.makeWhole ? options.makeWhole(text) : { text };
 }
 
-/** Every passage that was looked at; those of what leads the answer first. */
-function traced(
-  { kept, rejected }: Retrieved,
-  found: LawFound | null,
-  { citations: [first] }: AnswerContent,
-): Answered['retrieved'] {
-  const trace = (hits: Retrieved['kept'], isKept: boolean) =>
-    hits.map(({ passage, score }) => ({ ref: passage.ref, score, kept: isKept }));
-  const plan = [...trace(kept, true), ...trace(rejected, false)];
-  const laws = trace(found?.hits ?? [], true);
-  return first && !first.ref.startsWith('plan:') ? [...laws, ...plan] : [...plan, ...laws];
+/** Whether a place is named and nothing asked about it: then its words are what is wanted. */
+function asksForText({ entire }: WholeQuestion, { named, aside }: Route, { found }: Finding): boolean {
+  if (entire || aside) return true;
+  if (named) return named.kind !== 'places' || substance(named.rest).length < ASKS_ABOUT;
+  return !!found?.named.some(({ places, rest }) => places.length > 0 && substance(rest).length < ASKS_ABOUT);
 }

@@ -1,5 +1,4 @@
 import type { AnswerContent, Citation, RefusalReason, Related } from '../domain/answer.ts';
-import type { CheckedSentence } from '../domain/citation.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import { dayInWords } from '../domain/law-time.ts';
@@ -10,6 +9,7 @@ import type { Laws } from '../retrieval/laws/laws.ts';
 import type { LawFound } from '../retrieval/laws/search.ts';
 import { type Courtesy, courtesyText } from './courtesy.ts';
 import { OfficeFinder, refusalText, routeText } from './refusal.ts';
+import type { Composed } from './writing.ts';
 
 /** Makes what a person is given: an answer with its notices, or a refusal with the way to somebody who can help. */
 export class Composer {
@@ -23,17 +23,23 @@ export class Composer {
     this.offices = new OfficeFinder(corpus);
   }
 
-  /** An answer out of checked sentences. */
-  answered(sentences: CheckedSentence[], cited: Citation[], seen: Seen): AnswerContent {
-    const citations = cited.map((citation) => ({ ...citation, notes: this.notesOn(citation) }));
+  /** An answer out of checked sentences, labelled and with all that has to be said beside it. */
+  answered({ text, mode, notices, ...composed }: Composed, seen: Seen): AnswerContent {
+    const citations = composed.citations.map((citation) => this.withNotes(citation));
     return {
       ...this.base(),
       outcome: 'answered',
-      text: render(sentences),
+      mode,
+      text,
       citations,
       related: relatedTo(seen, citations),
-      notices: [...this.planNotices(citations), ...new Set(citations.flatMap(noticesOf))],
+      notices: [...notices, ...this.planNotices(citations), ...new Set(citations.flatMap(noticesOf))],
     };
+  }
+
+  /** A citation with the remarks on what it quotes. */
+  withNotes(citation: Citation): Citation {
+    return { ...citation, notes: this.notesOn(citation) };
   }
 
   /** A refusal. `key` is the question's search key, in which the office is looked for. */
@@ -121,22 +127,4 @@ function relatedTo({ retrieved, found }: Seen, citations: Citation[]): Related[]
 function once(passages: Passage[]): Passage[] {
   const seen = new Set<string>();
   return passages.filter(({ ref }) => !seen.has(ref) && seen.add(ref));
-}
-
-/** A task's number and heading, quoted by themselves. */
-const HEADING = /^\d+\.[^。]*。$/;
-/** Words that rest on more passages than this introduce a list, whose lines bear the marks. */
-const MOST_MARKS = 3;
-
-/** Sentences with 【任务31】 behind each; another passage begins another line, and so does what follows a heading. */
-function render(sentences: CheckedSentence[]): string {
-  let text = '';
-  let line: Passage | undefined;
-  for (const { kind, text: sentence, passages } of sentences) {
-    if (text && (passages[0] !== line || kind === 'words')) text += '\n';
-    line = kind === 'words' || HEADING.test(sentence) ? undefined : passages[0];
-    const marked = kind === 'words' && passages.length > MOST_MARKS ? [] : passages;
-    text += sentence + marked.map(({ label }) => `【${label}】`).join('');
-  }
-  return text;
 }

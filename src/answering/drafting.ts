@@ -1,3 +1,4 @@
+import type { DraftSentence } from '../domain/citation.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import type { Passage } from '../domain/passage.ts';
 import { type PlanTarget, planRef } from '../domain/reference.ts';
@@ -53,7 +54,9 @@ export class Drafting {
 
   private async write(question: string, query: Query, passages: Passage[], entire = false): Promise<SourcedDraft> {
     const sources = withTokens(passages);
-    return { draft: await this.writer.write({ question, query, sources, entire }), sources };
+    const sentences: DraftSentence[] = [];
+    for await (const sentence of this.writer.write({ question, query, sources, entire })) sentences.push(sentence);
+    return { draft: { sentences }, sources };
   }
 
   /** The tasks that a question names; of a section or part the best task, where it asks for something in it. */

@@ -242,9 +242,9 @@ test('the plan leads where it answers: its tasks are cited, and no law in their 
 });
 
 test('of a trace every passage is there, those of what leads first', async () => {
-  const { retrieved } = await texts.answer('行政处罚法第二十九条');
+  const { retrieved } = (await texts.answer('行政处罚法第二十九条')).trace;
   expect(retrieved[0]).toEqual({ ref: 'law:xzcf:29', score: 1, kept: true });
-  const plan = (await texts.answer('任务31')).retrieved;
+  const plan = (await texts.answer('任务31')).trace.retrieved;
   expect(plan[0]?.ref).toBe('plan:31');
 });
 

@@ -1,10 +1,10 @@
-import type { Draft, DraftSentence } from '../domain/citation.ts';
+import type { DraftSentence } from '../domain/citation.ts';
 import type { Corpus, Task } from '../domain/corpus.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { Passage, Span } from '../domain/passage.ts';
 import { checkPremise, type PremiseFault } from './premise.ts';
 import type { SentenceChooser } from './sentences.ts';
-import type { AnswerWriter, WriteRequest } from './writer.ts';
+import type { AnswerWriter, WriteRequest, Written } from './writer.ts';
 
 /** At least this many characters of each task, however many tasks share the answer. */
 const LEAST_SHARE = 70;
@@ -28,7 +28,12 @@ export class ExtractiveWriter implements AnswerWriter {
     this.tasks = new Map(corpus.plan.tasks.map((task) => [task.ref, task]));
   }
 
-  async write({ query, sources, entire = false }: WriteRequest): Promise<Draft> {
+  async *write(request: WriteRequest): AsyncGenerator<DraftSentence, Written> {
+    yield* this.sentencesFor(request);
+    return { model: null, promptHash: null, output: null, usage: null, failure: null };
+  }
+
+  private sentencesFor({ query, sources, entire = false }: WriteRequest): DraftSentence[] {
     const share = Math.max(LEAST_SHARE, LIMITS.answerChars / sources.size - 20);
     const sentences: DraftSentence[] = [];
     for (const [token, passage] of sources) {
@@ -41,7 +46,7 @@ export class ExtractiveWriter implements AnswerWriter {
       if (task && fault && 'quote' in fault) keep(spans, task, fault.quote);
       sentences.push(...spans.map((span) => quote(token, passage, span)));
     }
-    return { sentences };
+    return sentences;
   }
 }
 

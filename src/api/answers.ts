@@ -1,5 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Conversation } from '../conversation/conversation.ts';
+import { originOf } from '../conversation/rendering.ts';
+import type { Answer } from '../domain/answer.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Problem } from '../domain/errors.ts';
 import type { Store } from '../store/store.ts';
@@ -64,6 +66,11 @@ export interface AnswerParts {
   clock: Clock;
 }
 
+/** An answer with what its text is called, so that whoever shows it elsewhere can say so. */
+function withOrigin(answer: Answer) {
+  return { ...answer, origin: originOf(answer) };
+}
+
 /** Registers asking, reading an answer back, and feedback. The conversation's id is the only proof of ownership. */
 export function registerAnswers(app: OpenAPIHono, { conversation, store, clock }: AnswerParts): void {
   // Answers are private to whoever holds the conversation; no cache may keep them.
@@ -76,14 +83,14 @@ export function registerAnswers(app: OpenAPIHono, { conversation, store, clock }
     const result = await conversation.ask(c.req.valid('json'));
     if (result.kind === 'unknown_conversation') throw new Problem('not_found', '没有这个会话');
     if (result.kind === 'late') throw new Problem('unavailable', '这次没有及时答出来，请稍后再试');
-    return c.json(result.answer, 200);
+    return c.json(withOrigin(result.answer), 200);
   });
 
   app.openapi(read, async (c) => {
     const owner = c.req.valid('header')['X-Conversation'];
     const answer = owner ? await store.findAnswer(c.req.valid('param').id, owner) : null;
     if (!answer) throw new Problem('not_found', '没有这个答复');
-    return c.json(answer, 200);
+    return c.json(withOrigin(answer), 200);
   });
 
   app.openapi(judge, async (c) => {

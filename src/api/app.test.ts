@@ -53,6 +53,8 @@ test('the description is OpenAPI 3.1 and names every route once', () => {
     '/api/answers/{id}',
     '/api/answers/{id}/feedback',
     '/api/cards/{id}',
+    '/api/chat',
+    '/api/curated/{id}',
     '/api/decisions',
     '/api/decisions/{id}',
     '/api/decisions/{id}/clauses/{clause}',
@@ -77,6 +79,9 @@ test('the description is OpenAPI 3.1 and names every route once', () => {
     '/api/receipts/{receipt}',
     '/api/receipts/{receipt}/withdraw',
     '/api/search',
+    '/v1/chat/completions',
+    '/v1/models',
+    '/v1/models/{model}',
   ]);
   const header = document.paths['/api/answers/{id}'].get.parameters.find((one: Json) => one.in === 'header');
   expect(header).toMatchObject({ name: 'X-Conversation', required: true });

@@ -7,11 +7,15 @@ import type { Laws } from '../retrieval/laws/laws.ts';
 import type { Searching } from '../retrieval/searching.ts';
 import type { Store } from '../store/store.ts';
 import { registerAnswers } from './answers.ts';
+import { registerChat } from './chat.ts';
 import { registerComments } from './comments.ts';
+import { registerCurated } from './curated.ts';
 import { registerDecisions } from './decisions.ts';
 import { registerLaws } from './laws.ts';
 import { registerLedger } from './ledger.ts';
+import { registerMcp } from './mcp.ts';
 import { registerMessages } from './messages.ts';
+import { registerOpenai } from './openai.ts';
 import { registerPlan } from './plan.ts';
 import { notFound, onError, onInvalid, refuseOtherMethods } from './problems.ts';
 import { registerSearch } from './search.ts';
@@ -24,8 +28,20 @@ export interface ApiParts {
   searching: Pick<Searching, 'search'>;
   participation: Participation;
   store: Store;
+  /** The address that people type, without a path; a request's own, where it is not known. */
+  publicOrigin?: string | undefined;
   /** The system's, where none is handed in. */
   clock?: Clock;
+}
+
+function documentInfo({ plan }: Corpus) {
+  const info = { title: '湘问', version: '1', description: `依据《${plan.title}》答问的接口` };
+  return { openapi: '3.1.0', info };
+}
+
+/** The description of the interface, as `/openapi.json` serves it. */
+export function describe(app: OpenAPIHono, corpus: Corpus): object {
+  return app.getOpenAPI31Document(documentInfo(corpus));
 }
 
 /**
@@ -39,6 +55,7 @@ export function apiApp({
   searching,
   participation,
   store,
+  publicOrigin,
   clock = systemClock,
 }: ApiParts): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid });
@@ -50,8 +67,11 @@ export function apiApp({
   registerDecisions(app, participation);
   registerComments(app, participation, store);
   registerLedger(app, participation);
-  const info = { title: '湘问', version: '1', description: `依据《${corpus.plan.title}》答问的接口` };
-  app.doc31('/openapi.json', { openapi: '3.1.0', info });
+  registerCurated(app, corpus, clock);
+  registerChat(app, conversation);
+  registerOpenai(app, { conversation, publicUrl: publicOrigin });
+  registerMcp(app, { corpus, laws, searching, participation, publicOrigin });
+  app.doc31('/openapi.json', documentInfo(corpus));
   refuseOtherMethods(app);
   app.all('/api/*', notFound);
   app.notFound(notFound);

@@ -56,10 +56,17 @@ function securityHeaders(overHttps: boolean): MiddlewareHandler {
   });
 }
 
-/** What people send is short; a platform's message carries much beside its text, and its adapter has a limit of its own. */
+/**
+ * What people send is short; a client that sends the whole conversation along needs more; a platform's message carries
+ * much beside its text, and its adapter has a limit of its own.
+ */
 function limitBodies(): MiddlewareHandler {
   const onError = () => problemResponse('too_large', TOO_LARGE);
   const usual = bodyLimit({ maxSize: LIMITS.bodyBytes, onError });
+  const conversations = bodyLimit({ maxSize: LIMITS.conversationBytes, onError });
   const platforms = bodyLimit({ maxSize: LIMITS.webhookBytes, onError });
-  return (c, next) => (c.req.path.startsWith('/webhooks/') ? platforms : usual)(c, next);
+  return (c, next) => {
+    if (c.req.path.startsWith('/webhooks/')) return platforms(c, next);
+    return (/^\/(v1\/|api\/chat$)/.test(c.req.path) ? conversations : usual)(c, next);
+  };
 }

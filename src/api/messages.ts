@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Conversation } from '../conversation/conversation.ts';
+import { originOf } from '../conversation/rendering.ts';
 import { Problem } from '../domain/errors.ts';
 import { MessageBody } from './participation-schemas.ts';
 import { postRoute } from './route.ts';
@@ -17,7 +18,7 @@ export function registerMessages(app: OpenAPIHono, conversation: Conversation): 
     if (result.kind === 'unknown_conversation') throw new Problem('not_found', '没有这个会话');
     if (result.kind === 'late') throw new Problem('unavailable', '这次没有及时答出来，请稍后再试');
     const { intent, outcome, reason, text, citations, notices, choices = [], id } = result.answer;
-    const reply = { intent, outcome, reason, text, citations, notices, choices };
+    const reply = { intent, outcome, reason, origin: originOf(result.answer), text, citations, notices, choices };
     return c.json({ ...reply, conversationId: result.answer.conversationId, answerId: id }, 200);
   });
 }

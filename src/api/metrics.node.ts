@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Conversation } from '../conversation/conversation.ts';
+import type { Observe } from '../models/observer.ts';
 import { refuseOtherMethods } from './problems.ts';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -12,6 +13,8 @@ export interface Metrics {
   middleware: MiddlewareHandler;
   /** The same conversation, its outcomes counted whichever door they come through. */
   counted(conversation: Conversation): Conversation;
+  /** Counts requests to models by purpose and outcome, with their tokens and times. */
+  observe: Observe;
   /** `/metrics` in Prometheus's text format. */
   app: Hono;
 }
@@ -50,7 +53,30 @@ export function createMetrics(): Metrics {
         return result;
       },
     }),
+    observe: modelMetrics(register),
     app: metricsApp(register),
+  };
+}
+
+function modelMetrics(register: Registry): Observe {
+  const registers = [register];
+  const requests = new Histogram({
+    name: 'xiangwen_model_request_duration_seconds',
+    help: 'Requests to language models by purpose and outcome',
+    labelNames: ['purpose', 'outcome'],
+    buckets: SECONDS,
+    registers,
+  });
+  const tokens = new Counter({
+    name: 'xiangwen_model_tokens_total',
+    help: 'Tokens of language models by purpose and direction',
+    labelNames: ['purpose', 'direction'],
+    registers,
+  });
+  return ({ purpose, outcome, ms, inputTokens, outputTokens }) => {
+    requests.observe({ purpose, outcome }, ms / 1000);
+    tokens.inc({ purpose, direction: 'input' }, inputTokens);
+    tokens.inc({ purpose, direction: 'output' }, outputTokens);
   };
 }
 

@@ -77,6 +77,10 @@ export const AnswerBody = z
       'human_help',
     ]),
     mode: z.enum(['extractive', 'model']),
+    origin: z
+      .string()
+      .nullable()
+      .openapi({ description: '正文的来历:AI生成、原文摘录、本站要点;没有引用时为 null', example: '原文摘录' }),
     text: z.string(),
     citations: z.array(Citation),
     related: z.array(Related),
@@ -94,6 +98,7 @@ export const ReplyBody = AnswerBody.pick({
   intent: true,
   outcome: true,
   reason: true,
+  origin: true,
   text: true,
   citations: true,
   notices: true,

@@ -1,5 +1,6 @@
-import type { Answered, Answering } from '../answering/answering.ts';
-import type { AnswerContent } from '../domain/answer.ts';
+import type { Answering } from '../answering/answering.ts';
+import type { Hear } from '../answering/question.ts';
+import type { AnswerContent, AnswerMode, Turn } from '../domain/answer.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
@@ -16,8 +17,20 @@ export interface Asked {
   trace: AnswerTrace;
 }
 
+/** Where a question comes from, and how it is to be answered. */
+export interface Asker {
+  conversationId: string | null;
+  memory: Memory;
+  mode?: AnswerMode | 'auto' | undefined;
+  /** What a client says was asked before, where no conversation is kept. */
+  before?: string[] | undefined;
+  hear?: Hear | undefined;
+}
+
 /** From this probability on a request is unsafe, whatever else it seems to want. */
 const UNSAFE = 0.5;
+/** Of what a client says came before, this much is looked back on. */
+const LOOKS_BACK = 4;
 
 /** A question in a conversation: made whole from the turns before, answered, in simple words where that is wanted. */
 export class Asking {
@@ -30,11 +43,21 @@ export class Asking {
     return this.parts.answering.version;
   }
 
-  async ask(question: string, conversationId: string | null, memory: Memory): Promise<Asked> {
-    const whole = await this.wholeOf(question, conversationId);
-    const { content, ...found } = await this.answered(whole);
-    const trace = { question, resolved: whole.text, promptHash: null, model: null, ...found };
-    return { content: withPremise(memory.simple ? simplified(content) : content, whole), trace };
+  async ask(question: string, { conversationId, memory, mode = 'auto', before = [], hear }: Asker): Promise<Asked> {
+    let whole: Whole = { text: question, notices: [] };
+    const { content, trace } = await this.parts.answering.answer(question, {
+      mode,
+      makeWhole: async (screened) => {
+        whole = await this.wholeOf(screened, conversationId, before);
+        return whole;
+      },
+      // What is told in simple words is cut from the finished answer.
+      hear: memory.simple ? undefined : hear,
+    });
+    const { entire = false, refused = false } = whole;
+    const asked = { mode, entire, refused, simple: memory.simple };
+    const given = withPremise(memory.simple ? simplified(content) : content, whole);
+    return { content: given, trace: { question, asked, ...trace } };
   }
 
   /** Whether a message looks something up in the plan, or asks for what is refused: that is never an action. */
@@ -51,16 +74,30 @@ export class Asking {
     return leansBack(question, turns, { corpus, retriever, laws: answering.laws });
   }
 
-  private answered({ text, refused, entire = false }: Whole): Promise<Answered> {
-    const { answering } = this.parts;
-    return refused ? answering.refuse(text) : answering.answer(text, { entire });
+  private async wholeOf(question: string, conversationId: string | null, before: string[]): Promise<Whole> {
+    const turns = conversationId
+      ? await this.parts.store.listTurns(conversationId, LIMITS.turns)
+      : await this.turnsOf(before.slice(-LOOKS_BACK));
+    return this.madeWhole(question, turns);
   }
 
-  private async wholeOf(question: string, conversationId: string | null): Promise<Whole> {
-    const { store, corpus, retriever, answering } = this.parts;
-    const turns = conversationId ? await store.listTurns(conversationId, LIMITS.turns) : [];
-    if (question.length > LIMITS.questionChars) return { text: question, notices: [] };
+  private madeWhole(question: string, turns: Turn[]): Whole {
+    const { corpus, retriever, answering } = this.parts;
     return makeWhole(question, turns, { corpus, retriever, laws: answering.laws });
+  }
+
+  /** Nobody vouches for what a client sends: its questions are asked anew, and no word of its answers is taken. */
+  private async turnsOf(questions: string[]): Promise<Turn[]> {
+    const turns: Turn[] = [];
+    for (const question of questions) {
+      const makeTurn = async (screened: string) => this.madeWhole(screened, turns);
+      const options = { mode: 'extractive' as const, makeWhole: makeTurn };
+      const { content, trace } = await this.parts.answering.answer(question, options);
+      const pointers = content.citations.length > 0 ? content.citations : content.related;
+      const refs = [...new Set(pointers.map(({ ref }) => ref))];
+      turns.push({ question, resolved: trace.resolved, outcome: content.outcome, reason: content.reason, refs });
+    }
+    return turns;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Answering } from '../answering/answering.ts';
+import type { Hear } from '../answering/question.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { Clock, NewId } from '../domain/clock.ts';
 import type { Corpus } from '../domain/corpus.ts';
@@ -13,6 +14,7 @@ import { type Asked, Asking } from './asking.ts';
 import type { MessageHandler } from './inbox.ts';
 import { type IntentReading, readIntent } from './intent.ts';
 import type { IntentLikeness } from './intent-likeness.ts';
+import type { Live } from './live.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { withNotices } from './notices.ts';
 import { chosenText, type Routed, route } from './routing.ts';
@@ -33,6 +35,8 @@ export interface EngineParts {
   publicUrl: string | null;
   /** Likeness to examples of what people want; without it the rules alone tell what a message wants. */
   likeness?: IntentLikeness | undefined;
+  /** Carries answers to those who wait for them while they are written. */
+  live: Live;
   /** Channels whose replies are sent and not returned with the request. */
   pushes: (channel: ChannelName) => boolean;
 }
@@ -50,13 +54,14 @@ export class ConversationEngine implements MessageHandler {
   }
 
   async handle(message: IncomingMessage, answerId: string): Promise<FinishedMessage> {
-    const { store, clock, newId } = this.parts;
+    const { store, clock, newId, live } = this.parts;
     const now = clock.now();
     const chat = await store.findChat(message.channel, message.chat);
     const memory = readMemory(chat?.memory, now);
     // Over HTTP the chat is the conversation, which may be older than what is remembered of it.
     const conversationId = chat?.conversationId ?? (message.channel === 'web' ? message.chat : newId());
     const isNew = !chat && !(await store.hasConversation(conversationId));
+    live.tell(message.channel, message.messageId, { kind: 'begun', conversationId, answerId });
     const told = await store.listUntold(message.channel, message.chat, now, LIMITS.choices);
     const routed = await this.work(message, memory, isNew ? null : conversationId, now);
     const content = withNotices(routed.content, told);
@@ -81,7 +86,7 @@ export class ConversationEngine implements MessageHandler {
     conversationId: string | null,
     now: number,
   ): Promise<Routed> {
-    const { retriever, participation, policies, publicUrl } = this.parts;
+    const { retriever, participation, policies, publicUrl, live } = this.parts;
     const decisions = await participation.listDecisions();
     const text = message.content.kind === 'text' ? chosenText(message.content.text, memory) : '';
     const talk: Talk = {
@@ -95,7 +100,11 @@ export class ConversationEngine implements MessageHandler {
       policy: policies[message.channel] ?? { kind: 'yes' },
       ...{ decisions, participation, publicUrl, now, newUuid: () => crypto.randomUUID() },
     };
-    const ask = (question: string): Promise<Asked> => this.asking.ask(question, conversationId, memory);
+    const { mode, before, channel, messageId } = message;
+    const hear: Hear = (text, citations, mode) =>
+      live.tell(channel, messageId, { kind: 'text', text, citations, mode });
+    const ask = (question: string): Promise<Asked> =>
+      this.asking.ask(question, { conversationId, memory, mode, before, hear });
     return route(talk, message.content, {
       ask,
       corpusVersion: this.asking.version,

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Answering } from '../answering/answering.ts';
+import { Answering, type ModelParts } from '../answering/answering.ts';
 import type { Answer } from '../domain/answer.ts';
 import { randomId } from '../domain/clock.ts';
 import type { DecisionDocument } from '../domain/decision.ts';
@@ -16,6 +16,7 @@ import { Dispatcher } from './dispatcher.ts';
 import { ConversationEngine, type EngineParts } from './engine.ts';
 import { Inbox } from './inbox.ts';
 import { IntentLikeness } from './intent-likeness.ts';
+import { Live } from './live.ts';
 
 /** A channel for tests: keeps what was sent, and answers each try as the test wants. */
 export class RecordingChannel implements PushChannel {
@@ -45,6 +46,7 @@ export async function openConversation(
   folder: string,
   options: Partial<Pick<EngineParts, 'policies' | 'publicUrl' | 'clock' | 'newId'>> & {
     wrap?: (store: Store) => Store;
+    model?: ModelParts;
   } = {},
 ) {
   const real = await realRetrieval();
@@ -56,9 +58,10 @@ export async function openConversation(
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => failures.push(error);
   const dispatcher = new Dispatcher({ store, clock, onFailure });
-  const answering = new Answering(corpus, retriever, laws, clock);
+  const answering = new Answering(corpus, retriever, laws, clock, options.model);
   const pushes = (channel: ChannelName) => dispatcher.pushes(channel);
   const likeness = await realLikeness();
+  const live = new Live();
   const parts = {
     corpus,
     retriever,
@@ -71,10 +74,11 @@ export async function openConversation(
     publicUrl,
     pushes,
     likeness,
+    live,
   };
   const handler = new ConversationEngine(parts);
   const inbox = new Inbox({ store, handler, dispatcher, clock, newId, onFailure });
-  const conversation = askedOverHttp({ reception: inbox, store, newId });
+  const conversation = askedOverHttp({ reception: inbox, store, newId, live });
   return { store, participation, signer, dispatcher, handler, inbox, conversation, failures };
 }
 

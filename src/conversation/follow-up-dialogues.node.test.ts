@@ -17,8 +17,9 @@ async function play({ turns: messages }: OwnDialogue): Promise<{ first: string |
   const turns: Turn[] = [];
   let last: { content: AnswerContent; notices: string[] } | undefined;
   for (const question of messages) {
-    const { text, notices, refused } = makeWhole(question, turns, real);
-    const { content } = await (refused ? answering.refuse(text) : answering.answer(text));
+    const whole = makeWhole(question, turns, real);
+    const { text, notices } = whole;
+    const { content } = await answering.answer(question, { makeWhole: async () => whole });
     const pointers = content.citations.length > 0 ? content.citations : content.related;
     const refs = [...new Set(pointers.map(({ ref }) => ref))];
     turns.push({ question, resolved: text, outcome: content.outcome, reason: content.reason, refs });

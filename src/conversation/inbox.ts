@@ -22,6 +22,8 @@ export interface InboxParts {
   newId: NewId;
   /** Hears of a message that failed; never with its text. */
   onFailure?: (error: unknown, channel: ChannelName) => void;
+  /** Messages that this process works on at once; more where they mostly wait for a model. */
+  atOnce?: number;
 }
 
 /** How often a waiting request looks whether its message is done, milliseconds. */
@@ -135,7 +137,7 @@ export class Inbox implements Reception {
   }
 
   private async enter(): Promise<void> {
-    if (this.busy < LIMITS.atOnce) this.busy += 1;
+    if (this.busy < (this.parts.atOnce ?? LIMITS.atOnce)) this.busy += 1;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 

@@ -5,6 +5,7 @@ import type { OutgoingBody } from '../domain/message.ts';
 export function originOf({ outcome, mode, citations }: Answer): string | null {
   if (outcome !== 'answered') return null;
   if (mode === 'model') return 'AI生成';
+  if (citations.some(({ ref }) => ref.startsWith('curated:'))) return '人工核定答复';
   return citations.every(({ ref }) => ref.startsWith('card:')) ? '本站要点，非原文' : '原文摘录';
 }
 

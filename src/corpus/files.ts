@@ -26,6 +26,19 @@ export interface Located {
   line: number;
 }
 
+/** A YAML file that is a mapping; a syntax error, or anything else than a mapping, becomes a fault and `null`. */
+export function readMapping(path: string, text: string, faults: FaultList): Record<string, unknown> | null {
+  try {
+    const root = load(text);
+    if (typeof root === 'object' && root !== null) return root as Record<string, unknown>;
+    faults.add(path, 1, '这个文件应当是 YAML 映射');
+  } catch (error) {
+    const { reason, mark } = error as YAMLException;
+    faults.add(path, (mark?.line ?? 0) + 1, `YAML 有误：${reason}`);
+  }
+  return null;
+}
+
 /** Parses YAML into entries that know their lines; a syntax error becomes a fault. Entries begin a line of their own. */
 export class YamlFile {
   private readonly root: Record<string, unknown> | null;
@@ -37,7 +50,7 @@ export class YamlFile {
     private readonly faults: FaultList,
   ) {
     this.lines = text.split('\n');
-    this.root = this.parse(text);
+    this.root = readMapping(path, text, faults);
   }
 
   /** The entries of the list under `key`, mappings all; a fault where there is no list, or an entry is none. */
@@ -78,18 +91,6 @@ export class YamlFile {
     }
     const numbers = this.keyLines(key);
     return Object.entries(mapping).map(([name, value]) => ({ key: name, value, line: numbers.get(name) ?? 1 }));
-  }
-
-  private parse(text: string): Record<string, unknown> | null {
-    try {
-      const root = load(text);
-      if (typeof root === 'object' && root !== null) return root as Record<string, unknown>;
-      this.faults.add(this.path, 1, '这个文件应当是 YAML 映射');
-    } catch (error) {
-      const { reason, mark } = error as YAMLException;
-      this.faults.add(this.path, (mark?.line ?? 0) + 1, `YAML 有误：${reason}`);
-    }
-    return null;
   }
 
   /** The numbers of the lines on which the items of a top-level list begin. */

@@ -1,6 +1,7 @@
 import type { Corpus, CorpusLoader, CorpusResult } from '../domain/corpus.ts';
 import type { Passage } from '../domain/passage.ts';
 import { attachErrata, attachFacts, parseBeyond, parseLexicon, parseOffices, parseQuestions } from './companions.ts';
+import { parseCurated } from './curated.ts';
 import { type CorpusFiles, FaultList, requireFile } from './files.ts';
 import { parseCards, parseInstruments } from './laws/cards.ts';
 import { parseLock } from './laws/lock.ts';
@@ -29,9 +30,10 @@ export async function parseCorpus(files: CorpusFiles): Promise<CorpusResult> {
   const { cards, questions: lawQuestions } = parseCards(files, lock.laws, faults);
   const instruments = parseInstruments(files, plan.tasks.length, faults);
   const matters = parseMatters(files, { plan, offices, cards }, faults);
+  const curated = parseCurated(files, { passages, laws: lock.laws }, faults);
   if (faults.faults.length) return { ok: false, faults: faults.faults };
   const version = await versionOf(files);
-  const beside = { questions, beyond, lexicon, offices, matters, lock, cards, lawQuestions, instruments };
+  const beside = { questions, beyond, lexicon, offices, matters, lock, cards, lawQuestions, instruments, curated };
   return { ok: true, corpus: { version, plan, passages, ...beside } satisfies Corpus };
 }
 

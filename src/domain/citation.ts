@@ -1,36 +1,16 @@
 import type { Citation } from './answer.ts';
-import { occurringNumbers, statedNumbers } from './numbers.ts';
+import { checkClaim } from './guard/claim.ts';
+import { checkWords } from './guard/words.ts';
 import type { Passage } from './passage.ts';
+import type { CheckedSentence, CitationFault, Draft, DraftSentence, Evidence } from './sentence.ts';
 
-/**
- * A sentence as a writer hands it over. Writers name sources by tokens (`S1`), never by links or references:
- * - `quote`: the cited passage's own characters from `start` to `end`;
- * - `words`: the writer's words, resting on the passages named.
- */
-export type DraftSentence =
-  | { kind: 'quote'; token: string; quote: string; start: number; end: number }
-  | { kind: 'words'; text: string; tokens: string[] };
+export { bestEvidence, supportOf } from './guard/support.ts';
+export type { CheckedSentence, CitationFault, Draft, DraftSentence, Evidence } from './sentence.ts';
 
-/** What a writer gives back. */
-export interface Draft {
-  sentences: DraftSentence[];
-}
-
-/** A sentence that passed, with the passages that it rests on. */
-export interface CheckedSentence {
-  kind: 'quote' | 'words';
-  text: string;
-  passages: Passage[];
-}
-
-/** Why a sentence did not pass. */
-export type CitationFault =
-  | 'no_source'
-  | 'unknown_source'
-  | 'altered_quotation'
-  | 'unsupported_number'
-  | 'foreign_link'
-  | 'empty';
+/** What the guard says of one sentence. `support` is 0 where it could not be measured. */
+export type SentenceCheck =
+  | { ok: true; sentence: CheckedSentence }
+  | { ok: false; fault: CitationFault; detail: string; passages: Passage[]; support: number };
 
 /** All sentences passed, or the faults of those that did not. */
 export type CitationCheck =
@@ -39,73 +19,78 @@ export type CitationCheck =
 
 /**
  * The guard. Every sentence cites; every token names a retrieved passage; every quotation is the passage's own
- * characters; every number that the writer's words state occurs in what they cite. Pure; nothing passes by it.
+ * characters; what a sentence states in words, its sources hold. Pure; nothing passes by it.
  *
  * @param sources what was retrieved, by token.
  */
 export function checkCitations(draft: Draft, sources: ReadonlyMap<string, Passage>): CitationCheck {
-  const faults: { index: number; fault: CitationFault; detail: string }[] = [];
-  const sentences: CheckedSentence[] = [];
-  const citations: Citation[] = [];
-  draft.sentences.forEach((sentence, index) => {
-    const result = sentence.kind === 'quote' ? checkQuote(sentence, sources) : checkWords(sentence, sources);
-    if ('fault' in result) faults.push({ index, ...result });
-    else {
-      sentences.push(result);
-      if (sentence.kind === 'quote')
-        addCitation(citations, result.passages[0] as Passage, sentence.start, sentence.end);
-    }
-  });
-  if (draft.sentences.length === 0) faults.push({ index: 0, fault: 'empty', detail: '' });
-  return faults.length ? { ok: false, faults } : { ok: true, sentences, citations };
+  const checks = draft.sentences.map((sentence) => checkSentence(sentence, sources));
+  const faults = checks.flatMap((check, index) =>
+    check.ok ? [] : [{ index, fault: check.fault, detail: check.detail }],
+  );
+  if (checks.length === 0) faults.push({ index: 0, fault: 'empty', detail: '' });
+  const sentences = checks.flatMap((check) => (check.ok ? [check.sentence] : []));
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, sentences, citations: citationsOf(sentences) };
 }
 
-type Verdict = CheckedSentence | { fault: CitationFault; detail: string };
+/**
+ * Checks one sentence by itself. What fails tells why, and which of the passages that it names are known, so that one of
+ * them may be quoted in its place.
+ */
+export function checkSentence(sentence: DraftSentence, sources: ReadonlyMap<string, Passage>): SentenceCheck {
+  if (sentence.kind === 'quote') return checkQuote(sentence, sources);
+  const { kind, text, tokens } = sentence;
+  const passages = [...new Set(tokens.flatMap((token) => sources.get(token) ?? []))];
+  const fail = (fault: CitationFault, detail: string, support = 0): SentenceCheck => ({
+    ok: false,
+    fault,
+    detail,
+    passages,
+    support,
+  });
+  if (text.trim() === '') return fail('empty', '');
+  if (tokens.length === 0) return fail('no_source', text);
+  const unknown = tokens.find((token) => !sources.has(token));
+  if (unknown !== undefined) return fail('unknown_source', unknown);
+  const result = kind === 'claim' ? checkClaim(text, passages) : checkWords(text, passages);
+  return 'fault' in result ? fail(result.fault, result.detail, result.support) : { ok: true, sentence: result };
+}
 
-function checkQuote(sentence: DraftSentence & { kind: 'quote' }, sources: ReadonlyMap<string, Passage>): Verdict {
+function checkQuote(sentence: DraftSentence & { kind: 'quote' }, sources: ReadonlyMap<string, Passage>): SentenceCheck {
   const passage = sources.get(sentence.token);
-  if (!passage) return { fault: 'unknown_source', detail: sentence.token };
+  if (!passage) return { ok: false, fault: 'unknown_source', detail: sentence.token, passages: [], support: 0 };
   const { start, end, quote } = sentence;
+  const passages = [passage];
   const inside =
     Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= passage.text.length;
-  if (!inside || passage.text.slice(start, end) !== quote) return { fault: 'altered_quotation', detail: quote };
-  return { kind: 'quote', text: quote, passages: [passage] };
+  if (!inside || passage.text.slice(start, end) !== quote)
+    return { ok: false, fault: 'altered_quotation', detail: quote, passages, support: 0 };
+  return {
+    ok: true,
+    sentence: { kind: 'quote', text: quote, passages, evidence: [{ passage, start, end }], support: 1 },
+  };
 }
 
-function checkWords(sentence: DraftSentence & { kind: 'words' }, sources: ReadonlyMap<string, Passage>): Verdict {
-  if (sentence.text.trim() === '') return { fault: 'empty', detail: '' };
-  if (sentence.tokens.length === 0) return { fault: 'no_source', detail: sentence.text };
-  const passages: Passage[] = [];
-  for (const token of sentence.tokens) {
-    const passage = sources.get(token);
-    if (!passage) return { fault: 'unknown_source', detail: token };
-    passages.push(passage);
+/**
+ * The citations of checked sentences, in the order of first use: what they quote and what bears them out. Stretches of
+ * one passage that touch or overlap are one citation, so a later sentence may lengthen an earlier citation.
+ */
+export function citationsOf(sentences: readonly CheckedSentence[]): Citation[] {
+  const merged: Evidence[] = [];
+  for (const added of sentences.flatMap(({ evidence }) => evidence)) {
+    const near = merged.filter((one) => one.passage.ref === added.passage.ref && meets(one, added));
+    const [first, ...others] = near;
+    if (!first) merged.push({ ...added });
+    else {
+      first.start = Math.min(added.start, ...near.map(({ start }) => start));
+      first.end = Math.max(added.end, ...near.map(({ end }) => end));
+      for (const other of others) merged.splice(merged.indexOf(other), 1);
+    }
   }
-  if (LINK.test(sentence.text.normalize('NFKC'))) return { fault: 'foreign_link', detail: sentence.text };
-  const held = occurringNumbers(
-    passages.map((passage) => `${passage.label} ${passage.heading} ${passage.text}`).join('\n'),
-  );
-  for (const number of statedNumbers(sentence.text))
-    if (!held.has(number)) return { fault: 'unsupported_number', detail: number };
-  for (const quotation of sentence.text.matchAll(/[「“]([^「」“”]{4,})[」”]/g))
-    if (!passages.some((passage) => passage.text.includes(quotation[1] as string)))
-      return { fault: 'altered_quotation', detail: quotation[1] as string };
-  return { kind: 'words', text: sentence.text, passages };
+  return merged.map(({ passage, start, end }) => {
+    const { ref, label, heading, url, status, notes } = passage;
+    return { ref, label, heading, quote: passage.text.slice(start, end), start, end, url, status, notes };
+  });
 }
 
-/** Addresses with or without a scheme, and Markdown's links. */
-const LINK = /:\/\/|https?:|mailto:|www\.|\]\(|[a-z]\.[a-z]{2,}|\.(?:com|cn|net|org)\b/i;
-
-/** Quotations that touch in one passage are one citation. */
-function addCitation(citations: Citation[], passage: Passage, start: number, end: number): void {
-  const last = citations.findLast((citation) => citation.ref === passage.ref && citation.end === start);
-  if (last) {
-    last.end = end;
-    last.quote = passage.text.slice(last.start, end);
-    return;
-  }
-  if (citations.some((citation) => citation.ref === passage.ref && citation.start === start && citation.end === end))
-    return;
-  const { ref, label, heading, url, status, notes } = passage;
-  citations.push({ ref, label, heading, quote: passage.text.slice(start, end), start, end, url, status, notes });
-}
+const meets = (one: Evidence, other: Evidence): boolean => one.start <= other.end && other.start <= one.end;

@@ -1,3 +1,4 @@
+import type { Curated } from './curated.ts';
 import type { CardSource, Instrument, LawQuestion, Lock } from './law.ts';
 import type { Matter } from './matter.ts';
 import type { Passage, Span } from './passage.ts';
@@ -111,6 +112,8 @@ export interface Corpus {
   cards: CardSource[];
   lawQuestions: LawQuestion[];
   instruments: Instrument[];
+  /** Answers that people wrote and signed. */
+  curated: Curated[];
   /** The plan's passages. */
   passages: Map<Ref, Passage>;
 }

@@ -4,6 +4,8 @@ export const LIMITS = {
   questionChars: 2_000,
   /** A request body larger than this is answered 413 before it is parsed. */
   bodyBytes: 32 * 1024,
+  /** A request that brings the conversation so far along, likewise. */
+  conversationBytes: 256 * 1024,
   /** A message from a platform, likewise. */
   webhookBytes: 1024 * 1024,
   /** The turns of a conversation that a follow-up may look back on. */

@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import type { Answer, AnswerMode } from './answer.ts';
 import type { Choice } from './choice.ts';
 
 /** The doors. `api` is `POST /api/messages` and `POST /api/answers`; `web` the chat page. */
@@ -24,6 +24,10 @@ export interface IncomingMessage {
   content: Content;
   /** Where several people speak in one chat: who this is. Nothing half-finished is shared between them. */
   isGroup?: boolean | undefined;
+  /** Whether a model may write; where nothing is said, as the settings have it. */
+  mode?: AnswerMode | 'auto' | undefined;
+  /** Questions that a client says came before, oldest first, where no conversation is kept. */
+  before?: string[] | undefined;
 }
 
 /** What goes back. */

@@ -1,4 +1,5 @@
 import type { Span } from '../domain/passage.ts';
+import type { SafeText } from '../domain/safe-text.ts';
 import { findAddresses } from './address.ts';
 import { findEmails } from './email.ts';
 import { type Found, REDACTED, type Sighting } from './found.ts';
@@ -38,15 +39,18 @@ export function findPersonalData(text: string): Found[] {
   return found.map(({ kind, start, end }) => ({ kind, start, end, text: text.slice(start, end) }));
 }
 
-/** Puts 【身份证号已隐去】 and the like in place of all personal data. What was redacted once stays as it is. */
-export function redact(text: string): string {
+/**
+ * Puts 【身份证号已隐去】 and the like in place of all personal data, after which the text may go to a model. What was
+ * redacted once stays as it is.
+ */
+export function redact(text: string): SafeText {
   let redacted = '';
   let at = 0;
   for (const { kind, start, end } of findPersonalData(text)) {
     redacted += text.slice(at, start) + REDACTED[kind];
     at = end;
   }
-  return redacted + text.slice(at);
+  return (redacted + text.slice(at)) as SafeText;
 }
 
 /** Whether a text holds personal data. */

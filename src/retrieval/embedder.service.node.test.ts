@@ -49,3 +49,8 @@ test.each([
   const { open } = await serve(() => answer);
   await expect(open()).rejects.toThrow(said);
 });
+
+test('a service that nobody listens at is refused in one line', async () => {
+  const service = { baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'k-1', model: 'm-1' };
+  await expect(openEmbeddingService(service)).rejects.toThrow('连接不上');
+});

@@ -1,3 +1,5 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { APICallError, embedMany } from 'ai';
 import { StartupError } from '../domain/errors.ts';
 import type { Embedder } from './embedder.ts';
 
@@ -35,16 +37,29 @@ export async function openEmbeddingService(service: EmbeddingService): Promise<E
 }
 
 async function embed({ baseUrl, apiKey, model }: EmbeddingService, texts: readonly string[]): Promise<Float32Array[]> {
-  const response = await fetch(`${baseUrl.replace(/\/$/, '')}/embeddings`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(apiKey && { authorization: `Bearer ${apiKey}` }) },
-    body: JSON.stringify({ model, input: texts }),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+  const provider = createOpenAICompatible({ name: 'service', baseURL: baseUrl, ...(apiKey && { apiKey }) });
+  const { responses } = await embedMany({
+    model: provider.embeddingModel(model),
+    values: [...texts],
+    // A question waits for it, and a whole library is asked for again from where it stopped.
+    maxRetries: 0,
+    abortSignal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch((error: unknown) => {
+    throw new Error(inOneLine(error));
   });
-  if (!response.ok) throw new Error(`向量服务答了 ${response.status}`);
-  const vectors = readVectors(await response.json(), texts.length);
+  // Out of the body as it came: the SDK takes the vectors in the order in which they stand there.
+  const bodies = responses?.map((response) => response?.body) ?? [];
+  const vectors = bodies.length === 1 ? readVectors(bodies[0], texts.length) : null;
   if (!vectors) throw new Error('向量服务的回答不合接口');
   return vectors;
+}
+
+/** Not in the service's own words, which may repeat the key or the question. */
+function inOneLine(error: unknown): string {
+  if (['AbortError', 'TimeoutError'].includes((error as Error).name)) return '向量服务没有及时回答';
+  const { statusCode = 0 } = APICallError.isInstance(error) ? error : { statusCode: 200 };
+  if (statusCode === 0) return '向量服务连接不上';
+  return statusCode >= 400 ? `向量服务答了 ${statusCode}` : '向量服务的回答不合接口';
 }
 
 /** The vectors in the order of their `index`, brought to unit length; `null` where the body is not of the form. */

@@ -25,6 +25,7 @@ const UNSEEN_IDF = 2;
 
 export class LinearModel {
   private readonly rows: RowTable;
+  private rarest: number | undefined;
 
   constructor(readonly data: ModelData) {
     this.rows = new RowTable(data.hashes);
@@ -43,6 +44,13 @@ export class LinearModel {
         logits[label] = (logits[label] as number) + value * (weights[from + label] as number);
     }
     return logits;
+  }
+
+  /** How much a feature tells, by how few of the examples have it; the most for one that none has. */
+  idfOf(feature: string): number {
+    const row = this.rows.get(hashOf(feature));
+    this.rarest ??= this.data.idf.reduce((most, idf) => Math.max(most, idf), 0);
+    return row === undefined ? this.rarest : (this.data.idf[row] as number);
   }
 
   /** Features weighed by idf and brought to the model's length. */

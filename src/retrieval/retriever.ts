@@ -66,6 +66,11 @@ export class HybridRetriever implements Retriever {
     return softmax(this.models.several.score(severalFeatures(query)))[1] as number;
   }
 
+  /** How much a feature of a question tells, by how few of people's questions have it. */
+  idfOf(feature: string): number {
+    return this.models.passage.idfOf(feature);
+  }
+
   /** How probable it is that a question is for the plan, for a law, for neither. */
   leads(query: Query): Record<(typeof LEADS)[number], number> {
     const [plan, law, neither] = softmax(this.models.lead.score(query.features)) as unknown as [number, number, number];

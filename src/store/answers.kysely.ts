@@ -34,6 +34,11 @@ export function answerStore({ db }: Database): AnswerStore {
       const row = await db.selectFrom('turns').select('trace').where('id', '=', answerId).executeTakeFirst();
       return row?.trace ? (JSON.parse(row.trace) as AnswerTrace) : null;
     },
+    async findForReplay(answerId) {
+      const query = db.selectFrom('turns').select(['answer', 'trace']).where('id', '=', answerId);
+      const row = await query.executeTakeFirst();
+      return row?.answer && row.trace ? { answer: JSON.parse(row.answer), trace: JSON.parse(row.trace) } : null;
+    },
     async listTurns(conversationId, limit) {
       return (await latestAnswers(db, conversationId, limit)).map(asTurn);
     },

@@ -1,4 +1,5 @@
-import type { Answer, Turn } from '../domain/answer.ts';
+import type { Answer, AnswerMode, Turn } from '../domain/answer.ts';
+import type { CitationFault } from '../domain/citation.ts';
 
 /** What is kept of an answer beside itself, so that it can be replayed and explained. */
 export interface AnswerTrace {
@@ -14,6 +15,20 @@ export interface AnswerTrace {
   model: string | null;
   /** Milliseconds by step. */
   timings: Record<string, number>;
+  /** How the question was taken: what a replay needs beside the question. */
+  asked?: { mode: AnswerMode | 'auto'; entire: boolean; refused: boolean; simple: boolean } | undefined;
+  /** Queries that a model rewrote the question into; searched beside it. */
+  rewritten?: string[] | undefined;
+  /** What the model wrote, as it came; `null` where it wrote nothing. */
+  output?: string | null | undefined;
+  /**
+   * Why the model's words are not what was given, in whole or in part; `null` where they are. A `ModelFailure`;
+   * `unsupported`: the guard let not all of them through; `silent`: it wrote nothing.
+   */
+  fellBack?: string | null | undefined;
+  /** Each sentence that the guard looked at, what it found, and how well its sources support it (0…1). */
+  checks?: { text: string; fault: CitationFault | null; support: number }[] | undefined;
+  tokens?: { input: number; output: number } | undefined;
 }
 
 /** People's judgement of an answer. */
@@ -37,6 +52,8 @@ export interface AnswerStore {
   findAnswer(answerId: string, conversationId: string): Promise<Answer | null>;
   /** An answer's trace, for operators; `null` where there is none. */
   findTrace(answerId: string): Promise<AnswerTrace | null>;
+  /** An answer with its trace, whoever's it is, for operators; `null` where there is none. */
+  findForReplay(answerId: string): Promise<{ answer: Answer; trace: AnswerTrace } | null>;
   /** The latest `limit` turns of a conversation, oldest first. */
   listTurns(conversationId: string, limit: number): Promise<Turn[]>;
   /** The answers of a conversation with their questions, oldest first, at most `limit` of the latest. */

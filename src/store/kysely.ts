@@ -2,6 +2,7 @@ import { answerStore } from './answers.kysely.ts';
 import { commentStore } from './comments.kysely.ts';
 import type { Database } from './database.ts';
 import { decisionStore } from './decisions.kysely.ts';
+import { gapStore } from './gaps.kysely.ts';
 import { messageStore } from './messages.kysely.ts';
 import { outboxStore } from './outbox.kysely.ts';
 import { sharedStore } from './shared.kysely.ts';
@@ -19,6 +20,7 @@ export function kyselyStore(database: Database, close: () => Promise<void> = () 
     ...sharedStore(database),
     ...decisionStore(database),
     ...commentStore(database),
+    ...gapStore(database),
     check: () => checkWriting(database),
     close,
   };

@@ -1,4 +1,5 @@
 import type { Migration } from './migration.ts';
+import { GAP_MIGRATIONS } from './migrations.gaps.ts';
 import { PARTICIPATION_MIGRATIONS } from './migrations.participation.ts';
 
 /** All of them, in the order in which they are run. */
@@ -90,4 +91,5 @@ export const MIGRATIONS: Migration[] = [
     ],
   },
   ...PARTICIPATION_MIGRATIONS,
+  ...GAP_MIGRATIONS,
 ];

@@ -105,9 +105,9 @@ export interface PushRow {
 
 /** What instances share: each kind has its own names. */
 export interface SharedRow {
-  kind: 'secret' | 'value' | 'lease' | 'seen';
+  kind: 'secret' | 'value' | 'lease' | 'seen' | 'count';
   name: string;
-  /** Of a lease, its holder. */
+  /** Of a lease, its holder; of a count, its sum. */
   value: string;
   /** `null` for what never expires. */
   expires_at: number | null;

@@ -60,13 +60,29 @@ export function sharedContract(name: string, prepare: () => Promise<() => Promis
       expect(await store.firstSeen('another', 1_000, 2_000)).toBe(true);
     });
 
-    test('secrets, values, leases and nonces of one name do not meet', async () => {
+    test('a count adds up over all instances at once, takes back, and begins anew when it is over', async () => {
+      const sums = await Promise.all(
+        Array.from({ length: 20 }, (_, turn) => either(turn).countShared('day', 5, 2_000, 1_000)),
+      );
+      expect(sums.toSorted((one, another) => one - another)).toEqual(
+        Array.from({ length: 20 }, (_, at) => 5 * (at + 1)),
+      );
+      expect(await store.countShared('day', -30, 2_000, 1_000)).toBe(70);
+      expect(await other.countShared('day', 0, 2_000, 1_999)).toBe(70);
+      expect(await store.countShared('day', 7, 3_000, 2_000)).toBe(7);
+      expect(await store.countShared('day', 9_000_000_000_000, 3_000, 2_000)).toBe(9_000_000_000_007);
+      expect(await store.countShared('another', 0, 3_000, 2_000)).toBe(0);
+    });
+
+    test('secrets, values, leases, nonces and counts of one name do not meet', async () => {
+      expect(await store.countShared('x', 3, 9_000, 1_000)).toBe(3);
       await store.keepSecret('x', 'secret');
       await store.putShared('x', 'value', 9_000);
       expect(await store.lease('x', 'holder', 1_000, 500)).toBe(true);
       expect(await store.firstSeen('x', 1_000, 9_000)).toBe(true);
       expect(await store.keepSecret('x', 'other')).toBe('secret');
       expect(await store.getShared('x', 1_000)).toBe('value');
+      expect(await store.countShared('x', 1, 9_000, 1_000)).toBe(4);
     });
 
     test('forgetting keeps secrets and what is not over', async () => {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { Schema, SharedRow } from './schema.ts';
 import type { SharedStore } from './shared.ts';
@@ -24,6 +24,7 @@ export function sharedStore({ db, now: databaseNow }: Database): SharedStore {
     lease: (name, holder, now, holdMs) =>
       take(db, { kind: 'lease', name, value: holder, expires_at: now + holdMs }, now, holder),
     firstSeen: (name, now, expiresAt) => take(db, { kind: 'seen', name, value: '', expires_at: expiresAt }, now, null),
+    countShared: (name, amount, expiresAt, now) => count(db, name, amount, expiresAt, now),
     async databaseNow() {
       return (await db.selectNoFrom(databaseNow.as('now')).executeTakeFirstOrThrow()).now;
     },
@@ -51,4 +52,22 @@ async function take(db: Kysely<Schema>, row: SharedRow, now: number, holder: str
     )
     .executeTakeFirst();
   return !!put;
+}
+
+async function count(
+  db: Kysely<Schema>,
+  name: string,
+  amount: number,
+  expiresAt: number,
+  now: number,
+): Promise<number> {
+  const sum = sql<string>`case when shared.expires_at <= ${now} then excluded.value
+    else cast(cast(shared.value as bigint) + cast(excluded.value as bigint) as text) end`;
+  const { value } = await db
+    .insertInto('shared')
+    .values({ kind: 'count', name, value: String(amount), expires_at: expiresAt })
+    .onConflict((conflict) => conflict.columns(['kind', 'name']).doUpdateSet({ value: sum, expires_at: expiresAt }))
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return Number(value);
 }

@@ -9,6 +9,11 @@ export interface SharedStore {
   lease(name: string, holder: string, now: number, holdMs: number): Promise<boolean>;
   /** `true` the first time this name is seen until it expires; for nonces. One statement. */
   firstSeen(name: string, now: number, expiresAt: number): Promise<boolean>;
+  /**
+   * Adds to the whole number under this name, negative amounts too, and gives the new sum; it begins at 0, and again
+   * when it is over. Kept until `expiresAt`. One statement.
+   */
+  countShared(name: string, amount: number, expiresAt: number, now: number): Promise<number>;
   /** The database's own clock, milliseconds since the epoch. */
   databaseNow(): Promise<number>;
 }

@@ -106,6 +106,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.saveAnswer(answer, trace, { newConversation: true, now: 1_000 });
       expect(await store.findAnswer('a1', 'c1')).toEqual(answer);
       expect(await store.findTrace('a1')).toEqual(trace);
+      expect(await store.findForReplay('a1')).toEqual({ answer, trace });
+      expect(await store.findForReplay('a2')).toBeNull();
       expect(await store.listAnswers('c1', 8)).toEqual([{ question: '那第三十一项呢', answer }]);
     });
 

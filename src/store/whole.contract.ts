@@ -1,5 +1,6 @@
 import { commentsContract } from './comments.contract.ts';
 import { decisionsContract } from './decisions.contract.ts';
+import { gapsContract } from './gaps.contract.ts';
 import { ledgerContract } from './ledger.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
@@ -16,4 +17,5 @@ export function wholeContract(name: string, prepare: () => Promise<() => Promise
   decisionsContract(name, prepare);
   commentsContract(name, prepare);
   ledgerContract(name, prepare);
+  gapsContract(name, prepare);
 }

@@ -19,6 +19,12 @@ export function Feedback({ answer, state }: { answer: Answer; state?: FeedbackSt
       ) : (
         <Choice />
       )}
+      {answer.mode === 'model' ? (
+        <p class="hint">
+          这段文字由人工智能生成。有错误、有害或者侵犯权益的内容，请点“没帮助”写明，或者
+          <a href="/about#complaint">投诉</a>。
+        </p>
+      ) : null}
       {state && !state.helpful && !state.explained ? <Reason /> : null}
     </form>
   );

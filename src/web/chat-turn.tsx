@@ -1,3 +1,4 @@
+import { originOf } from '../conversation/rendering.ts';
 import type { Answer, Citation, RefusalReason } from '../domain/answer.ts';
 import type { Choice } from '../domain/choice.ts';
 import { statusInWords } from '../domain/law-time.ts';
@@ -72,14 +73,11 @@ function Choices({ answer, choices }: { answer: Answer; choices: Choice[] }) {
 }
 
 function Byline({ answer }: { answer: Answer }) {
+  const origin = originOf(answer);
   return (
     <div class="byline">
       <h3>{titleOfReply(answer)}</h3>
-      {answer.outcome !== 'answered' ? null : answer.mode === 'model' ? (
-        <span class="tag ai">AI生成</span>
-      ) : (
-        <span class="tag official">{answer.citations.every(isCard) ? '本站要点' : '原文摘录'}</span>
-      )}
+      {origin ? <span class={answer.mode === 'model' ? 'tag ai' : 'tag official'}>{origin}</span> : null}
       <Moment iso={answer.createdAt} />
     </div>
   );

@@ -23,6 +23,8 @@ export interface WebParts {
   publicOrigin?: string | undefined;
   site?: Site | undefined;
   clock?: Clock | undefined;
+  /** The description of the interface (OpenAPI); without it there is no page of it. */
+  document?: (() => object) | undefined;
   /** The script that checks receipts in the browser; without it only the way to check them offline is told. */
   verifier?: string | undefined;
 }

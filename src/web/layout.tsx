@@ -163,6 +163,10 @@ function Foot({ frame: { site, url, corpusVersion } }: { frame: Frame }) {
           </ul>
         </nav>
         <p>湘问帮助查找方案原文，不是行政机关的答复，也不是法律意见。急事、投诉、求助请拨打政务服务便民热线12345。</p>
+        <p>
+          标有「AI生成」的文字由人工智能生成，可能有误，请以所附原文为准；内容有问题，可以
+          <a href="/about#complaint">投诉</a>。
+        </p>
         {site.operator || site.contact ? (
           <p>
             {[site.operator && `主办：${site.operator}`, site.contact && `联系：${site.contact}`]

@@ -5,7 +5,9 @@ import { assetRoutes } from './assets.ts';
 import { chatRoutes } from './chat-routes.tsx';
 import { commentRoutes } from './comment-routes.tsx';
 import { sendPage, type Web, type WebParts, webContext } from './context.ts';
+import { curatedRoutes } from './curated-routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
+import { docsRoutes } from './docs-routes.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { guideRoutes } from './guide-routes.tsx';
 import { lawRoutes } from './law-routes.tsx';
@@ -29,6 +31,8 @@ export function webPages(parts: WebParts): Hono {
   app.route('/', planRoutes(web));
   app.route('/', guideRoutes(web));
   app.route('/', lawRoutes(web));
+  app.route('/', curatedRoutes(web));
+  if (parts.document) app.route('/', docsRoutes(web, parts.document));
   app.route('/', decisionRoutes(web));
   app.route('/', commentRoutes(web));
   app.route('/', receiptRoutes(web));
