@@ -12,9 +12,17 @@ import type { Passage } from '../domain/passage.ts';
 export interface Check {
   text: string;
   fault: CitationFault | null;
+  /** What of it is at fault: a figure, a name, a quotation. */
+  detail?: string | undefined;
   /** How well its sources support it, 0…1. */
   support: number;
 }
+
+/** A bare yes or no, by its length: no source can bear it out, and what follows says the same with its source. */
+const VERDICT_CHARS = 6;
+/** That a source says nothing of something: none can bear that out either. */
+const SILENCE =
+  /(资料|材料|原文|条文|方案|文件|规定|法律|任务|里面|当中)[里中上]?[都也并]*(没有?|未)[^。，,]{0,6}(写|说|提|讲|规定|载明|列|给出|设|涉及|要求)/;
 
 /** A sentence that failed is worth a quotation in its place where its source comes at least this near to it. */
 const WORTH_QUOTING = 0.3;
@@ -27,7 +35,7 @@ export class Guard {
   readonly checks: Check[] = [];
   /** How many of a model's sentences were let through. */
   claims = 0;
-  /** How many failed, replaced or not; a remark that names no source is left out and not counted. */
+  /** How many failed, replaced or not. What is only a remark is left out without being counted. */
   failed = 0;
   private readonly quoted: Evidence[] = [];
 
@@ -37,9 +45,12 @@ export class Guard {
   pass(sentence: DraftSentence): CheckedSentence | null {
     const result = checkSentence(sentence, this.sources);
     if (result.ok) return this.note(sentence, null, result.sentence);
-    if (result.fault !== 'no_source') this.failed += 1;
-    this.checks.push({ text: textOf(sentence), fault: result.fault, support: result.support });
-    return this.inPlaceOf(textOf(sentence), result.passages);
+    const text = textOf(sentence);
+    const { fault, detail, support } = result;
+    this.checks.push({ text, fault, detail: detail === text ? undefined : detail, support });
+    if (fault === 'no_source' || isRemark(text)) return null;
+    this.failed += 1;
+    return this.inPlaceOf(text, result.passages);
   }
 
   /** Whether these characters were shown already. */
@@ -68,6 +79,11 @@ export class Guard {
     const quotation = passage.text.slice(start, end);
     return { kind: 'quote', text: quotation, passages: [passage], evidence: [{ passage, start, end }], support: 1 };
   }
+}
+
+function isRemark(text: string): boolean {
+  const bare = text.replace(/[^\p{L}\p{N}]/gu, '');
+  return (bare.length <= VERDICT_CHARS && !/[\d一二三四五六七八九十百千万]/.test(bare)) || SILENCE.test(text);
 }
 
 function textOf(sentence: DraftSentence): string {

@@ -27,7 +27,7 @@ export interface AnswerTrace {
    */
   fellBack?: string | null | undefined;
   /** Each sentence that the guard looked at, what it found, and how well its sources support it (0…1). */
-  checks?: { text: string; fault: CitationFault | null; support: number }[] | undefined;
+  checks?: { text: string; fault: CitationFault | null; detail?: string | undefined; support: number }[] | undefined;
   tokens?: { input: number; output: number } | undefined;
 }
 
