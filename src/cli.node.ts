@@ -1,4 +1,5 @@
 import { readConfig } from './config.ts';
+import { plainText } from './conversation/rendering.ts';
 import {
   checkCommand,
   embedderCommand,
@@ -59,13 +60,10 @@ async function ask(words: string[]): Promise<number | null> {
   (await takeUpLaws(engine.laws, folder, () => undefined))();
   const result = await engine.conversation.ask({ question });
   if (result.kind === 'answer') {
-    const { text, notices, related } = result.answer;
+    const { answer } = result;
+    const near = answer.related.map(({ label, heading }) => `另见：${label} ${heading}`);
     console.log(
-      [
-        text,
-        ...notices.map((notice) => `※ ${notice}`),
-        ...related.map((near) => `另见：${near.label} ${near.heading}`),
-      ].join('\n'),
+      [plainText({ kind: 'reply', reply: { ...answer, related: [] } }, { numbered: false }), ...near].join('\n'),
     );
   }
   await engine.store.close();

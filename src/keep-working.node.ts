@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Engine } from './assemble.ts';
 import type { ChannelLog, Channels } from './channels.ts';
+import { writeWeekly } from './gaps/weekly.node.ts';
 
 /** How often what waits is looked at, milliseconds: messages of a killed process, sendings that are due, the ledger. */
 const EVERY_MS = 1_000;
@@ -11,7 +13,7 @@ const MESSAGES_KEPT = 3 * DAY;
 const CHATS_KEPT = 365 * DAY;
 
 /** Does what goes on by itself beside requests, until the function that it gives is called. */
-export function keepWorking(engine: Engine, channels: Channels, log: ChannelLog): () => Promise<void> {
+export function keepWorking(engine: Engine, channels: Channels, log: ChannelLog, dataDir: string): () => Promise<void> {
   const { inbox, dispatcher, sequencer, store, clock } = engine;
   const noted = (what: string) => (error: unknown) => log.warn({ error: String(error) }, what);
   const every = (milliseconds: number, work: () => Promise<unknown>, what: string) => {
@@ -54,6 +56,8 @@ export function keepWorking(engine: Engine, channels: Channels, log: ChannelLog)
       },
       '没有清理过期的消息',
     ),
+    // Tasks 74 and 91: what could not be answered is gathered each week.
+    every(CLEAN_EVERY_MS, () => writeWeekly(join(dataDir, 'gaps'), engine), '没有写出上周未能答复的问题'),
     channels.start(),
   ];
   return async () => {

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   let stopWorking: (() => Promise<void>) | undefined;
   server.listen(config.port, config.host, () => {
     announce(engine, config, (server.address() as AddressInfo).port);
-    stopWorking = keepWorking(engine, channels, log);
+    stopWorking = keepWorking(engine, channels, log, config.dataDir);
     if (config.pullLaws) pull = pullInBackground(console.log);
     else console.log('没有取回法律原文（CORPUS_PULL=off）。');
   });

@@ -25,7 +25,7 @@ export class Composer {
 
   /** An answer out of checked sentences, labelled and with all that has to be said beside it. */
   answered({ text, mode, notices, ...composed }: Composed, seen: Seen): AnswerContent {
-    const citations = composed.citations.map((citation) => this.withNotes(citation));
+    const citations = officialFirst(composed.citations.map((citation) => this.withNotes(citation)));
     return {
       ...this.base(),
       outcome: 'answered',
@@ -98,6 +98,12 @@ export class Composer {
     const errata = this.corpus.plan.tasks.find((task) => task.ref === ref)?.errata ?? [];
     return errata.filter((erratum) => erratum.start < end && erratum.end > start).map(({ note }) => note);
   }
+}
+
+/** What an office answered stands behind the texts that it rests on. */
+function officialFirst(citations: Citation[]): Citation[] {
+  const isCurated = ({ ref }: Citation) => ref.startsWith('curated:');
+  return [...citations.filter((one) => !isCurated(one)), ...citations.filter(isCurated)];
 }
 
 /** A citation's notes as notices, where a law's standing needs the law's name. */

@@ -54,7 +54,9 @@ export class Finder {
     private readonly laws: Laws,
     private readonly lawDrafting: LawDrafting,
   ) {
-    this.curated = new CuratedFinder(corpus, retriever);
+    // What no office has signed is a draft: nobody is answered with it.
+    const curated = corpus.curated.filter(({ signedBy }) => signedBy.verified);
+    this.curated = new CuratedFinder({ curated }, retriever);
   }
 
   /** What the question names, so that it is looked up straight. */

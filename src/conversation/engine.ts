@@ -8,6 +8,7 @@ import type { ChannelName, IncomingMessage, OutgoingMessage } from '../domain/me
 import type { DecisionView, Participation } from '../participation/participation.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
 import type { AnswerTrace } from '../store/answers.ts';
+import { BLANKED } from '../store/gaps.ts';
 import type { FinishedMessage } from '../store/messages.ts';
 import type { Store } from '../store/store.ts';
 import { type Asked, Asking } from './asking.ts';
@@ -41,8 +42,6 @@ export interface EngineParts {
   pushes: (channel: ChannelName) => boolean;
 }
 
-/** What stays among the turns in place of a comment's text (P19: separable, and gone when it is erased). */
-const BLANK = '（公众意见的内容，不在对话记录里保存）';
 const APOLOGY = '对不起，刚才这条消息处理出了问题，没有办成。请再发一次，或者拨打12345。';
 
 /** Works out what a message changes. The same message worked out twice changes the same: the store finishes it once. */
@@ -149,8 +148,8 @@ export class ConversationEngine implements MessageHandler {
       : null;
     return {
       ...{ channel, messageId, reply, outgoing, now, newConversation: isNew },
-      answer: isPrivate ? { ...reply, text: BLANK } : reply,
-      trace: trace ?? untraced(isPrivate ? BLANK : question),
+      answer: isPrivate ? { ...reply, text: BLANKED } : reply,
+      trace: trace ?? untraced(isPrivate ? BLANKED : question),
       chat: { channel, chat, conversationId, memory: JSON.stringify(remembered), updatedAt: now },
     };
   }

@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 test('what is said as a comment is no gap, whatever people think of the replies; the question in its middle is', async () => {
-  const question = '复议办公室的电话是多少';
+  const question = '县里复议办公室的电话是多少？';
   const messages = ['有哪些征求意见', '1', '条款 1', '三块太贵了', question, '写完了', '提交', '转人工', '查回执'];
   const replies = await talkTo(engine, ...messages);
   for (const { id, conversationId } of replies)
