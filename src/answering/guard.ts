@@ -5,8 +5,10 @@ import {
   checkSentence,
   type DraftSentence,
   type Evidence,
+  type SentenceCheck,
 } from '../domain/citation.ts';
 import type { Passage } from '../domain/passage.ts';
+import { afterDenial, unquoted } from './own-words.ts';
 
 /** What the guard found of one sentence, as it is kept for those who evaluate. */
 export interface Check {
@@ -19,7 +21,7 @@ export interface Check {
 }
 
 /** A bare yes or no, by its length: no source can bear it out, and what follows says the same with its source. */
-const VERDICT_CHARS = 6;
+const VERDICT = { chars: 12, support: 0.3 };
 /** That a source says nothing of something: none can bear that out either. */
 const SILENCE =
   /(资料|材料|原文|条文|方案|文件|规定|法律|任务|里面|当中)[里中上]?[都也并]*(没有?|未)[^。，,]{0,6}(写|说|提|讲|规定|载明|列|给出|设|涉及|要求)/;
@@ -37,18 +39,25 @@ export class Guard {
   claims = 0;
   /** How many failed, replaced or not. What is only a remark is left out without being counted. */
   failed = 0;
+  /** Whether a sentence named no source. */
+  hasUnsourced = false;
   private readonly quoted: Evidence[] = [];
 
-  constructor(private readonly sources: ReadonlyMap<string, Passage>) {}
+  /** @param question as it was put to the writer; its words are no source's. */
+  constructor(
+    private readonly sources: ReadonlyMap<string, Passage>,
+    private readonly question = '',
+  ) {}
 
   /** The sentence, what stands in for it, or `null`. */
   pass(sentence: DraftSentence): CheckedSentence | null {
-    const result = checkSentence(sentence, this.sources);
-    if (result.ok) return this.note(sentence, null, result.sentence);
+    const result = this.check(sentence);
+    if (result.ok) return this.note(sentence, result.sentence);
     const text = textOf(sentence);
     const { fault, detail, support } = result;
     this.checks.push({ text, fault, detail: detail === text ? undefined : detail, support });
-    if (fault === 'no_source' || isRemark(text)) return null;
+    this.hasUnsourced ||= fault === 'no_source';
+    if (fault === 'no_source' || isRemark(text, support)) return null;
     this.failed += 1;
     return this.inPlaceOf(text, result.passages);
   }
@@ -58,10 +67,21 @@ export class Guard {
     return this.quoted.some((shown) => shown.passage === passage && shown.start <= start && shown.end >= end);
   }
 
-  private note(draft: DraftSentence, fault: null, checked: CheckedSentence): CheckedSentence | null {
+  /** A claim is checked without the marks around the person's own words and, if need be, without denying them. */
+  private check(sentence: DraftSentence): SentenceCheck {
+    if (sentence.kind !== 'claim') return checkSentence(sentence, this.sources);
+    const text = unquoted(sentence.text, this.question);
+    const result = checkSentence({ ...sentence, text }, this.sources);
+    const rest = result.ok ? null : afterDenial(text);
+    if (rest === null) return result;
+    const again = checkSentence({ ...sentence, text: rest }, this.sources);
+    return again.ok ? again : result;
+  }
+
+  private note(draft: DraftSentence, checked: CheckedSentence): CheckedSentence {
     if (draft.kind === 'claim') {
       this.claims += 1;
-      this.checks.push({ text: draft.text, fault, support: checked.support });
+      this.checks.push({ text: checked.text, fault: null, support: checked.support });
     } else if (draft.kind === 'quote') this.quoted.push(...checked.evidence);
     return checked;
   }
@@ -81,9 +101,10 @@ export class Guard {
   }
 }
 
-function isRemark(text: string): boolean {
+function isRemark(text: string, support: number): boolean {
   const bare = text.replace(/[^\p{L}\p{N}]/gu, '');
-  return (bare.length <= VERDICT_CHARS && !/[\d一二三四五六七八九十百千万]/.test(bare)) || SILENCE.test(text);
+  const isVerdict = bare.length <= VERDICT.chars && support < VERDICT.support;
+  return (isVerdict && !/[\d一二三四五六七八九十百千万]/.test(bare)) || SILENCE.test(text);
 }
 
 function textOf(sentence: DraftSentence): string {

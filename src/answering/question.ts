@@ -9,7 +9,10 @@ export interface WholeQuestion {
   entire?: boolean | undefined;
 }
 
-/** Hears an answer's text as it grows, each piece with the citations that are new in it, and who wrote it. */
+/**
+ * Hears an answer's text as it grows, each piece with the citations that are new or reach further with
+ * it, and who wrote it.
+ */
 export type Hear = (text: string, citations: Citation[], mode: AnswerMode) => void;
 
 /** How a question is to be answered. */

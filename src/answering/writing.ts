@@ -54,7 +54,8 @@ class Shown {
   private waiting: CheckedSentence[] = [];
   private text: AnswerText | null = null;
   private mode: AnswerMode | null = null;
-  private told = 0;
+  /** How far each citation was told to reach. */
+  private readonly told = new Map<string, number>();
 
   constructor(private readonly hear: Hear) {}
 
@@ -70,10 +71,15 @@ class Shown {
     for (const sentence of this.waiting.splice(0)) {
       this.sentences.push(sentence);
       const added = this.text.add(sentence);
-      const citations = citationsOf(this.sentences);
-      this.hear(added, citations.slice(this.told), this.mode);
-      this.told = citations.length;
+      this.hear(added, this.newCitations(), this.mode);
     }
+  }
+
+  /** Citations that are new, or reach further than before. */
+  private newCitations(): Citation[] {
+    const fresh = citationsOf(this.sentences).filter(({ ref, start, end }) => this.told.get(`${ref}:${start}`) !== end);
+    for (const { ref, start, end } of fresh) this.told.set(`${ref}:${start}`, end);
+    return fresh;
   }
 
   get result() {
@@ -92,7 +98,7 @@ function composeOfDraft({ draft: { draft, sources } }: Task, shown: Shown): Comp
 async function composeByModel(task: Task, { writer, sources }: NonNullable<Task['byModel']>): Promise<Composed | null> {
   const { question, query } = task;
   const shown = new Shown(task.hear);
-  const guard = new Guard(sources);
+  const guard = new Guard(sources, question);
   const writing = writer.write({ question, query, sources });
   let step = await writing.next();
   for (; !step.done; step = await writing.next()) {
@@ -105,7 +111,7 @@ async function composeByModel(task: Task, { writer, sources }: NonNullable<Task[
   const { checks } = guard;
   if (guard.claims === 0) {
     const composed = fillUp(task, shown, guard, Number.POSITIVE_INFINITY);
-    const fellBack = written.failure ?? (checks.length > 0 ? 'unsupported' : 'silent');
+    const fellBack = written.failure ?? (guard.failed > 0 || guard.hasUnsourced ? 'unsupported' : 'silent');
     const notices = [INSTEAD[fellBack === 'silent' ? 'silent' : why]];
     return composed && { ...composed, mode: 'extractive', notices, written, fellBack, checks };
   }

@@ -1,11 +1,12 @@
 import type { Passage } from '../passage.ts';
 import type { CheckedSentence, CitationFault } from '../sentence.ts';
 import { foreignBody } from './bodies.ts';
+import { unfoundedDenial } from './denials.ts';
+import { statedException } from './exceptions.ts';
 import { bearingOf } from './figure-check.ts';
 import { contextsOf } from './figure-context.ts';
-import { foreignLink, foreignMark } from './foreign.ts';
-import { unfoundedDenial } from './denials.ts';
 import { figureFault } from './figure-fault.ts';
+import { foreignLink, foreignMark } from './foreign.ts';
 import { contraryOf } from './polarity.ts';
 import { alteredQuotation } from './quotations.ts';
 import { readPassage, readText, type TextRead } from './reading.ts';
@@ -20,7 +21,10 @@ const CLAUSE = { pairs: 8, floor: 0.12 };
 const IDLE = 0.1;
 
 /** Checks a model's sentence against the passages that it names. */
-export function checkClaim(text: string, passages: readonly Passage[]): { fault: CitationFault; detail: string; support: number } | CheckedSentence {
+export function checkClaim(
+  text: string,
+  passages: readonly Passage[],
+): { fault: CitationFault; detail: string; support: number } | CheckedSentence {
   const mark = foreignMark(text, passages);
   if (mark !== null) return { fault: 'foreign_mark', detail: mark, support: 0 };
   const claim = readText(text);
@@ -30,11 +34,19 @@ export function checkClaim(text: string, passages: readonly Passage[]): { fault:
   if (found) return { ...found, support };
   const bearing = passages.filter((passage) => shareBorneOut(claim, [readPassage(passage)]) >= IDLE);
   const cited = bearing.length > 0 ? bearing : passages.slice(0, 1);
-  const evidence = cited.flatMap((passage) => evidenceIn(claim, passage, figuresIn(claim, passage)).map((span) => ({ passage, ...span })));
+  const evidence = cited.flatMap((passage) =>
+    evidenceIn(claim, passage, figuresIn(claim, passage)).map((span) => ({ passage, ...span })),
+  );
   return { kind: 'claim', text, passages: cited, evidence, support };
 }
 
-function firstFault(text: string, claim: TextRead, passages: readonly Passage[], sources: readonly TextRead[], support: number): { fault: CitationFault; detail: string } | null {
+function firstFault(
+  text: string,
+  claim: TextRead,
+  passages: readonly Passage[],
+  sources: readonly TextRead[],
+  support: number,
+): { fault: CitationFault; detail: string } | null {
   const { folded } = claim;
   const link = foreignLink(folded, passages);
   if (link !== null) return { fault: 'foreign_link', detail: link };
@@ -46,12 +58,16 @@ function firstFault(text: string, claim: TextRead, passages: readonly Passage[],
   if (figure) return figure;
   const contrary = contraryOf(claim, sources);
   if (contrary !== null) return { fault: 'opposite', detail: contrary };
+  const exception = statedException(claim, passages);
+  if (exception !== null) return { fault: 'opposite', detail: exception };
   const denial = unfoundedDenial(claim, passages);
   if (denial !== null) return { fault: 'opposite', detail: denial };
   const body = foreignBody(folded, passages);
   if (body !== null) return { fault: 'unsupported', detail: body };
   if (support < FLOOR) return { fault: 'unsupported', detail: text };
-  const stray = claim.clauses.find(({ grams }) => grams.length >= CLAUSE.pairs && shareOf(grams, sources) < CLAUSE.floor);
+  const stray = claim.clauses.find(
+    ({ grams }) => grams.length >= CLAUSE.pairs && shareOf(grams, sources) < CLAUSE.floor,
+  );
   return stray ? { fault: 'unsupported', detail: stray.text } : null;
 }
 

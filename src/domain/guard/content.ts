@@ -1,6 +1,6 @@
-import { BLANK } from './fold.ts';
 import { EVERYDAY } from './everyday.ts';
 import { NO_FIGURE } from './figure-words.ts';
+import { BLANK } from './fold.ts';
 import { ARABIC, CHINESE } from './numerals.ts';
 
 /** What a text is about, as pairs of characters: function words, figures and modality left out, everyday words made legal. */
@@ -17,7 +17,9 @@ const BREAK = /[^\p{Script=Han}a-z]+/gu;
 
 /** So general that they prove little. */
 const COMMON = new Set(
-  '行政|政机|机关|政府|府部|部门|法律|法规|制度|工作|建设|管理|实施|依法|公民|法人|组织|国家|人民|单位|有关|相关|情况|加强|完善|建立|健全|推进|落实|开展|情形|决定|事项|全省|全面|各级'.split('|'),
+  '行政|政机|机关|政府|府部|部门|法律|法规|制度|工作|建设|管理|实施|依法|公民|法人|组织|国家|人民|单位|有关|相关|情况|加强|完善|建立|健全|推进|落实|开展|情形|决定|事项|全省|全面|各级'.split(
+    '|',
+  ),
 );
 const COMMON_WEIGHT = 0.4;
 

@@ -8,12 +8,16 @@ export interface BoundFound {
 }
 
 const NOT_BELOW = '(?:不得|不能|不可|不应|不应当|不许|不准|不|未|禁止)(?:低于|少于|小于|短于|早于|不足|不到)';
-const NOT_ABOVE = '(?:不得|不能|不可|不应|不应当|不许|不准|不|未|禁止)(?:超过|超出|高于|多于|大于|长于|晚于|迟于|超|逾)';
+const NOT_ABOVE =
+  '(?:不得|不能|不可|不应|不应当|不许|不准|不|未|禁止)(?:超过|超出|高于|多于|大于|长于|晚于|迟于|超|逾)';
 const SET_MIN = `${NOT_BELOW}|超过|超出|高于|多于|大于|长于|逾|(?<!不|未)满|达到|达`;
 const SET_MAX = `${NOT_ABOVE}|低于|少于|小于|短于|不足|不满|未满|不到|未达到|未达`;
 const STRESS_MIN = '至少|最少|起码|最低|最短|下限';
 const STRESS_MAX = '至多|最多|顶多|最高|最长|最大|最迟|最晚|上限|限于';
-const BEFORE = new RegExp(`(?:(?<setMin>${SET_MIN})|(?<setMax>${SET_MAX})|(?<min>${STRESS_MIN})|(?<max>${STRESS_MAX}))`, 'g');
+const BEFORE = new RegExp(
+  `(?:(?<setMin>${SET_MIN})|(?<setMax>${SET_MAX})|(?<min>${STRESS_MIN})|(?<max>${STRESS_MAX}))`,
+  'g',
+);
 
 const AFTER_MIN = /^(?:有期徒刑)?(?:及|或|或者)?(?:以上|之上|开外)|^[多余](?=[^,;。]|$)/;
 const AFTER_MAX = /^(?:及|或|或者)?(?:以下|之下|以内|之内|内|为限)/;

@@ -16,6 +16,9 @@ const FEW = 6;
 /** So many clauses are looked at on either side. */
 const STEPS = 3;
 
+/** A clause of more figures says little of each. */
+const CROWDED = 12;
+
 const known = new WeakMap<TextRead, FigureContext[]>();
 
 /**
@@ -40,6 +43,7 @@ export function contextsOf(read: TextRead): FigureContext[] {
 
 function wordsOf(clauses: readonly Clause[], at: number, index: number): string[] {
   const clause = clauses[at] as Clause;
+  if (clause.figures.length > CROWDED) return clause.grams.slice(0, CROWDED);
   const { isEach } = clause.figures[index] as Figure;
   // How often something comes again is said of all of its clause and of what follows.
   const grams = isEach ? [...clause.grams] : wordsAround(clause, index);
@@ -55,8 +59,7 @@ function wordsOf(clauses: readonly Clause[], at: number, index: number): string[
   return grams;
 }
 
-function wordsAround({ text, figures, grams }: Clause, index: number): string[] {
-  if (figures.length > CROWDED) return grams;
+function wordsAround({ text, figures }: Clause, index: number): string[] {
   const figure = figures[index] as Figure;
   let plain = text;
   for (const { start, end } of figures) plain = plain.slice(0, start) + BLANK.repeat(end - start) + plain.slice(end);
@@ -65,8 +68,5 @@ function wordsAround({ text, figures, grams }: Clause, index: number): string[] 
   const cut = gramsOf(plain.slice(before?.end ?? 0, after?.start ?? text.length));
   return cut.length > 0 ? cut : gramsOf(plain);
 }
-/** A clause of more figures is not cut. */
-const CROWDED = 12;
-
 /** Whether two figures of a clause have words of their own: of one kind, and not the two ends of a range. */
 const parts = (one: Figure, other: Figure): boolean => isSameKind(one, other) && other.start - one.end > 3;

@@ -16,22 +16,22 @@ export interface DateFound extends StatedDate {
 
 const YEAR = '(?:[12]\\d{3}|[一二两壹贰][零〇○Oo一二三四五六七八九]{3})';
 const SMALL = '(?:\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})';
-const FULL = `(?<year>${YEAR})(?:年度?|(?=[-—–~至到]${YEAR}年))(?:(?<month>${SMALL})月(?:份)?(?:(?<day>${SMALL})[日号])?)?(?<part>年?底|年?末|年?终|年?初|上半年|下半年|第?[一二三四1-4]季度)?`;
-const SHORT = `(?<smonth>${SMALL})月(?:份)?(?:(?<sday>${SMALL})[日号]|(?<spart>底|末|初))`;
+const FULL = `(?<year>${YEAR})(?:年度?|(?=[-—–~至到]${YEAR}年))(?:(?<month>${SMALL})月(?:份)?(?:(?<day>${SMALL})[日号]|(?<third>[上中下]旬))?)?(?<part>年?底|年?末|年?终|年?初|年?中(?!期|央|心)|上半年|下半年|第?[一二三四1-4]季度)?`;
+const SHORT = `(?<smonth>${SMALL})月(?:份)?(?:(?<sday>${SMALL})[日号]|(?<spart>底|末|初|[上中下]旬))`;
 const ISO = '(?<iyear>[12]\\d{3})[-/.](?<imonth>\\d{1,2})[-/.](?<iday>\\d{1,2})(?!\\d)';
 const DATE = new RegExp(`(?<![\\d.])(?:${ISO}|${FULL}|${SHORT})`, 'g');
 
 /** Every date of a folded text: with a year, or with a month and a day. 年底 is the 31st of December. */
 export function readDates(text: string): DateFound[] {
   return [...text.matchAll(DATE)].map((match) => {
-    const { year, month, day, part, smonth, sday, spart, iyear, imonth, iday } = match.groups ?? {};
+    const { year, month, day, third, part, smonth, sday, spart, iyear, imonth, iday } = match.groups ?? {};
     const start = match.index;
     const end = start + match[0].length;
     const stated = {
       year: digitsOf(year ?? iyear),
       month: smallOf(month ?? smonth ?? imonth),
       day: smallOf(day ?? sday ?? iday),
-      part: part ?? spart ?? null,
+      part: part ?? third ?? spart ?? null,
     };
     return { ...withoutEnd(stated), start, end };
   });

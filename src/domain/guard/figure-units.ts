@@ -32,7 +32,10 @@ const CLASSES: readonly (readonly [unit: string, forms: string, factor?: number]
   ['batch', '批(?!准|复)|届'],
   ['person', '个?人(?!民|才|力|大)|名|位|员'],
   ['household', '户|家(?!庭|长|属)'],
-  ['thing', '方面|环节|部分|部(?!门|委)|项|类|种|条(?!件|例)|件|份|张|本(?!级|人)|套|支(?!付|持)|处(?!罚|理)|间|台|辆|艘|座|栋|幢|所|款|节|章|级|步|桩|档|组|队|样|句|门|层|把|只|笔|宗|起(?!诉|草)|例|段|页|列|点'],
+  [
+    'thing',
+    '方面|环节|部分|部(?!门|委)|项|类|种|条(?!件|例)|件|份|张|本(?!级|人)|套|支(?!付|持)|处(?!罚|理)|间|台|辆|艘|座|栋|幢|所|款|节|章|级|步|桩|档|组|队|样|句|门|层|把|只|笔|宗|起(?!诉|草)|例|段|页|列|点',
+  ],
   ['piece', '个'],
 ];
 
@@ -40,7 +43,12 @@ const ALL = new RegExp(`^(?:${CLASSES.map(([unit, forms]) => `(?<${unit}>${forms
 const FACTORS = new Map(CLASSES.map(([unit, , factor]) => [unit, factor ?? 1]));
 /** Sub-units of what is measured in several: 平方公里 is no 平方米. */
 const MEASURED = new Set(['area', 'length', 'weight', 'volume']);
-const SAME = new Map([['平米', '平方米'], ['m2', '平方米'], ['千米', '公里'], ['千克', '公斤']]);
+const SAME = new Map([
+  ['平米', '平方米'],
+  ['m2', '平方米'],
+  ['千米', '公里'],
+  ['千克', '公斤'],
+]);
 const COUNTED = new Set(['person', 'household', 'thing', 'piece', 'batch']);
 
 /** A unit as it stands behind a numeral. */
@@ -68,6 +76,7 @@ export function isCounter(unit: string): boolean {
 export function unitsAgree(claimed: string, held: string): boolean {
   if (claimed === held || claimed === 'bare') return true;
   if (claimed === 'monthlike' || held === 'monthlike') return claimed === 'month' || held === 'month';
-  if (claimed === 'batch' || held === 'batch') return [claimed, held].some((unit) => unit === 'occasion' || unit === 'piece');
+  if (claimed === 'batch' || held === 'batch')
+    return [claimed, held].some((unit) => unit === 'occasion' || unit === 'piece');
   return COUNTED.has(claimed) && COUNTED.has(held) && (claimed === 'piece' || held === 'piece');
 }

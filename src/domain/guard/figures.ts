@@ -106,7 +106,10 @@ function joinRanges(figures: Figure[], text: string): void {
 }
 
 function withBound(figure: Figure, previousEnd: number, text: string): Figure {
-  const before = text.slice(Math.max(previousEnd, figure.start - 40), figure.start).split(CLAUSE_END).at(-1) as string;
+  const before = text
+    .slice(Math.max(previousEnd, figure.start - 40), figure.start)
+    .split(CLAUSE_END)
+    .at(-1) as string;
   const after = text.slice(figure.end, figure.end + 6).split(CLAUSE_END)[0] as string;
   const approx = /[多余]/.test(text.slice(figure.start, figure.end)) && figure.unit !== 'date';
   const found = boundOf(before, after, figure.unit === 'date');
@@ -116,7 +119,8 @@ function withBound(figure: Figure, previousEnd: number, text: string): Figure {
 }
 
 /** 一 before a counter says nothing of how many (一个平台) unless something makes a number of it: 至少一个. */
-const ARTICLE = /^一(?:个?人|个|名|位|员|户|家|项|类|种|条|件|份|张|部|本|套|支|处|方面|环节|批|届|轮|起|例|笔|句|把|层|点|步|级|段|部分)$/;
+const ARTICLE =
+  /^一(?:个?人|个|名|位|员|户|家|项|类|种|条|件|份|张|部|本|套|支|处|方面|环节|批|届|轮|起|例|笔|句|把|层|点|步|级|段|部分)$/;
 
 /**
  * Whether a sentence that states the figure must find it in a source. 一 as an article and single numerals without a unit

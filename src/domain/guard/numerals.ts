@@ -1,7 +1,18 @@
 /** Reads numerals in every way of writing them: 20万, 二十万, 贰拾万, 廿, 两千五, 二〇二二, 3.5, 七点五. */
 
 const DIGITS: Record<string, number> = {};
-for (const [value, chars] of ['零〇○', '一壹弌幺', '二贰貳两俩', '三叁仨', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].entries())
+for (const [value, chars] of [
+  '零〇○',
+  '一壹弌幺',
+  '二贰貳两俩',
+  '三叁仨',
+  '四肆',
+  '五伍',
+  '六陆',
+  '七柒',
+  '八捌',
+  '九玖',
+].entries())
   for (const char of chars) DIGITS[char] = value;
 const SMALL: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 const LARGE: Record<string, number> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 };
@@ -31,7 +42,8 @@ function multiplied(value: number, multipliers: string): number {
 const rounded = (value: number): number => Number(value.toPrecision(12));
 
 function readWhole(chars: string[]): number | null {
-  if (chars.every((char) => char in DIGITS)) return chars.length > 12 ? null : Number(chars.map((char) => DIGITS[char]).join(''));
+  if (chars.every((char) => char in DIGITS))
+    return chars.length > 12 ? null : Number(chars.map((char) => DIGITS[char]).join(''));
   let total = 0;
   let section = 0;
   let digit: number | null = null;

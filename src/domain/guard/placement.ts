@@ -45,7 +45,11 @@ export function isMisplaced(
 }
 
 /** Whether words around the figure stand around another of its kind, and hardly any around this one alone. */
-function isRather({ grams, figure }: FigureContext, rival: FigureContext, own: readonly ReadonlySet<string>[]): boolean {
+function isRather(
+  { grams, figure }: FigureContext,
+  rival: FigureContext,
+  own: readonly ReadonlySet<string>[],
+): boolean {
   let total = 0;
   let ofRival = 0;
   let ofOwn = 0;

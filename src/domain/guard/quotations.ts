@@ -1,7 +1,17 @@
 import type { Passage } from '../passage.ts';
 
 /** What opens a quotation, with what closes it. Straight marks open and close alike. */
-const PAIRS: Record<string, string> = { '「': '」', '『': '』', '“': '”', '‘': '’', '〝': '〞', '«': '»', '‹': '›', '❝': '❞', '❛': '❜' };
+const PAIRS: Record<string, string> = {
+  '「': '」',
+  '『': '』',
+  '“': '”',
+  '‘': '’',
+  '〝': '〞',
+  '«': '»',
+  '‹': '›',
+  '❝': '❞',
+  '❛': '❜',
+};
 const STRAIGHT = new Set(['"', "'"]);
 const CLOSING = new Set([...Object.values(PAIRS), '〟', '„', '‚', '‟', '‛']);
 
@@ -26,7 +36,10 @@ function bare(text: string): string {
 
 /** What stands between marks, nested ones included; the rest of the sentence from a mark that has no other half. */
 function quotationsIn(sentence: string): string[] | string {
-  const text = sentence.replace(/[\uFF02\u2033\u301E\u301F]/g, (mark) => (mark === '\u301E' ? '〞' : mark === '\u301F' ? '〞' : '"')).normalize('NFKC').replace(/[﹁﹂﹃﹄]/g, '"');
+  const text = sentence
+    .replace(/[\uFF02\u2033\u301E\u301F]/g, (mark) => (mark === '\u301E' ? '〞' : mark === '\u301F' ? '〞' : '"'))
+    .normalize('NFKC')
+    .replace(/[﹁﹂﹃﹄]/g, '"');
   const open: { close: string; at: number }[] = [];
   const found: string[] = [];
   for (let at = 0; at < text.length; at++) {

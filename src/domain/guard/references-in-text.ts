@@ -63,11 +63,23 @@ function heldBy(passage: Passage): Held {
   // 任务31 is the plan's thirty-first item, too.
   const task = /^任务(\d+)$/.exec(label)?.[1];
   if (task) places.add(`项:${task}`).add(`项任务:${task}`);
-  const lines = passage.text.split('\n').map(fold).filter((line) => line !== '');
+  const lines = passage.text
+    .split('\n')
+    .map(fold)
+    .filter((line) => line !== '');
   const items = lines.flatMap((line) => ITEM_LINE.exec(line)?.[1] ?? []);
   const paragraphs = lines.length - items.length;
   const all = `${label} ${short(fold(passage.heading))} ${text}`;
-  const held = { passage: { ...passage }, label, text, all, places, textPlaces, paragraphs, items: new Set(items.map(readNumeral)) };
+  const held = {
+    passage: { ...passage },
+    label,
+    text,
+    all,
+    places,
+    textPlaces,
+    paragraphs,
+    items: new Set(items.map(readNumeral)),
+  };
   known.set(passage, held);
   return held;
 }
@@ -98,7 +110,9 @@ const ITEM_LINE = new RegExp(`^\\((${N})\\)`);
 function isPlaceOf(law: string, key: string, held: Held): boolean {
   const isOwn = nameIn(held.label)?.includes(law) || /^本/.test(law);
   if (isOwn && isPlace(key, held)) return true;
-  return held.textPlaces.some((place) => place.key === key && (nameBefore(held.text, place.at)?.includes(law) ?? false));
+  return held.textPlaces.some(
+    (place) => place.key === key && (nameBefore(held.text, place.at)?.includes(law) ?? false),
+  );
 }
 
 const nameIn = (label: string): string | null => /《([^》]*)》/.exec(label)?.[1] ?? null;
@@ -116,6 +130,7 @@ function nameBefore(text: string, at: number): string | null {
 function isNamed(name: string, { all, passage }: Held): boolean {
   const plain = short(name).replaceAll(/[<>〈〉]/g, '');
   if (plain.length < 2) return false;
-  if (passage.ref.startsWith('plan:') && /^(?:\p{Script=Han}{2,8}省?)?(?:法治政府建设)?(?:实施)?方案$/u.test(plain)) return true;
+  if (passage.ref.startsWith('plan:') && /^(?:\p{Script=Han}{2,8}省?)?(?:法治政府建设)?(?:实施)?方案$/u.test(plain))
+    return true;
   return all.replaceAll(/[<>〈〉]/g, '').includes(plain);
 }

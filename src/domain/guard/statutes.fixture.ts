@@ -68,6 +68,14 @@ const TEXTS: Record<string, [label: string, heading: string, text: string]> = {
 export const STATUTES: ReadonlyMap<string, Passage> = new Map(
   Object.entries(TEXTS).map(([name, [label, heading, text]]) => [
     name,
-    { ref: `law:shili${name.toLowerCase()}:1`, label, heading, text, url: '/laws/shili', status: 'in_force', notes: [] },
+    {
+      ref: `law:shili${name.toLowerCase()}:1`,
+      label,
+      heading,
+      text,
+      url: '/laws/shili',
+      status: 'in_force',
+      notes: [],
+    },
   ]),
 );

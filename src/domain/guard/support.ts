@@ -10,7 +10,10 @@ const MOST = 2;
 const WORTH = 0.08;
 
 /** How well some passages bear out a sentence (0…1), and which of their sentences do, in their order. */
-export function supportOf(text: string, passages: readonly Passage[]): { support: number; evidence: (Span & { passage: Passage })[] } {
+export function supportOf(
+  text: string,
+  passages: readonly Passage[],
+): { support: number; evidence: (Span & { passage: Passage })[] } {
   const claim = readText(text);
   const evidence = passages.flatMap((passage) => evidenceIn(claim, passage).map((span) => ({ passage, ...span })));
   return { support: shareBorneOut(claim, passages.map(readPassage)), evidence };
@@ -18,7 +21,10 @@ export function supportOf(text: string, passages: readonly Passage[]): { support
 
 /** The weighted share of a claim's content that stands in the sources. 0 where it has none. */
 export function shareBorneOut(claim: TextRead, sources: readonly TextRead[]): number {
-  return shareOf(claim.clauses.flatMap(({ grams }) => grams), sources);
+  return shareOf(
+    claim.clauses.flatMap(({ grams }) => grams),
+    sources,
+  );
 }
 
 /** The same of some pairs alone. */
@@ -59,7 +65,10 @@ const gramsIn = (claim: TextRead): string[] => claim.clauses.flatMap(({ grams })
 export function nearestSentences(pairs: readonly string[], passage: Passage): number[] {
   const { places, clauses, sentences } = readPassage(passage);
   const grams = [...new Set(pairs)];
-  const total = Math.max(1, grams.reduce((sum, gram) => sum + weightOf(gram), 0));
+  const total = Math.max(
+    1,
+    grams.reduce((sum, gram) => sum + weightOf(gram), 0),
+  );
   const sentenceOf = (at: number): number => clauses[at]?.sentence as number;
   const holding = new Map(grams.map((gram) => [gram, new Set(places.get(gram)?.map(sentenceOf))]));
   const found: number[] = [];
