@@ -6,15 +6,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../src/config.ts';
 import { startEngine } from '../src/start.node.ts';
+import { benchAdversary } from './adversary/run.ts';
 import { benchBurst } from './bench-burst.ts';
 import { benchLaws } from './bench-laws.ts';
 import { benchMessages } from './bench-messages.ts';
+import { benchStreams } from './bench-streams.ts';
 import { parseCases } from './case.ts';
 
 /**
  * `npm run bench`: how long things take on this machine, side by side in one run. Prints n, p50, p99 and the largest.
  * Nothing is judged here: figures are read, not tested. `npm run bench -- laws` compares the search of laws with others,
  * `-- messages` and `-- burst` count what many messages and comments come to, and fail where one is lost or doubled.
+ * `-- adversary` asks while a model misbehaves in every way, and fails where anything unchecked came out; `-- streams`
+ * measures answers as they are streamed.
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -147,8 +151,17 @@ async function main(): Promise<void> {
 }
 
 // What takes long or needs more than the corpus has a word of its own.
+/** `--laws folder` answers from pulled laws, too; `--only word` takes the behaviours that are called so. */
+function adversaryOptions(words: string[]) {
+  const behind = (name: string) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
+  return { laws: behind('--laws'), only: behind('--only') };
+}
+
 const [word, ...rest] = process.argv.slice(2);
 if (word === 'laws') process.exitCode = await benchLaws(rest);
 else if (word === 'messages') process.exitCode = (await benchMessages(Number(rest[0] ?? 10_000))) ? 0 : 1;
 else if (word === 'burst') process.exitCode = (await benchBurst(Number(rest[0] ?? 20_000))) ? 0 : 1;
+else if (word === 'adversary')
+  process.exitCode = (await benchAdversary(Number(rest[0] ?? 10_000), adversaryOptions(rest))) ? 0 : 1;
+else if (word === 'streams') process.exitCode = (await benchStreams()) ? 0 : 1;
 else await main();

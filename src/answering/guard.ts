@@ -26,6 +26,9 @@ const VERDICT = { chars: 12, support: 0.3 };
 const SILENCE =
   /(资料|材料|原文|条文|方案|文件|规定|法律|任务|里面|当中)[里中上]?[都也并]*(没有?|未)[^。，,]{0,6}(写|说|提|讲|规定|载明|列|给出|设|涉及|要求)/;
 
+/** A sentence without a mark of its own is shown where the source of its neighbour bears out this much of it. */
+const SHARED_FROM = 0.6;
+
 /** A sentence that failed is worth a quotation in its place where its source comes at least this near to it. */
 const WORTH_QUOTING = 0.3;
 
@@ -42,6 +45,8 @@ export class Guard {
   /** Whether a sentence named no source. */
   hasUnsourced = false;
   private readonly quoted: Evidence[] = [];
+  /** What was shown, without marks and spaces, so that nothing is shown twice. */
+  private readonly shown: string[] = [];
 
   /** @param question as it was put to the writer; its words are no source's. */
   constructor(
@@ -52,7 +57,7 @@ export class Guard {
   /** The sentence, what stands in for it, or `null`. */
   pass(sentence: DraftSentence): CheckedSentence | null {
     const result = this.check(sentence);
-    if (result.ok) return this.note(sentence, result.sentence);
+    if (result.ok) return this.isSaid(sentence, result.sentence) ? null : this.note(sentence, result.sentence);
     const text = textOf(sentence);
     const { fault, detail, support } = result;
     this.checks.push({ text, fault, detail: detail === text ? undefined : detail, support });
@@ -71,11 +76,18 @@ export class Guard {
   private check(sentence: DraftSentence): SentenceCheck {
     if (sentence.kind !== 'claim') return checkSentence(sentence, this.sources);
     const text = unquoted(sentence.text, this.question);
-    const result = checkSentence({ ...sentence, text }, this.sources);
+    const result = ownOrBorneOut(sentence, checkSentence({ ...sentence, text }, this.sources));
     const rest = result.ok ? null : afterDenial(text);
     if (rest === null) return result;
     const again = checkSentence({ ...sentence, text: rest }, this.sources);
     return again.ok ? again : result;
+  }
+
+  /** A model that says again what was quoted in place of an earlier sentence adds nothing. */
+  private isSaid({ kind }: DraftSentence, { text, support }: CheckedSentence): boolean {
+    const isSaid = kind === 'claim' && this.shown.some((shown) => shown.includes(bareOf(text)));
+    if (isSaid) this.checks.push({ text, fault: null, support });
+    return isSaid;
   }
 
   private note(draft: DraftSentence, checked: CheckedSentence): CheckedSentence {
@@ -83,6 +95,7 @@ export class Guard {
       this.claims += 1;
       this.checks.push({ text: checked.text, fault: null, support: checked.support });
     } else if (draft.kind === 'quote') this.quoted.push(...checked.evidence);
+    this.shown.push(bareOf(checked.text));
     return checked;
   }
 
@@ -95,16 +108,29 @@ export class Guard {
       .sort((a, b) => b.support - a.support);
     if (!best || this.hasShown(best)) return null;
     const { passage, start, end } = best;
-    this.quoted.push({ passage, start, end });
     const quotation = passage.text.slice(start, end);
+    if (this.shown.some((shown) => shown.includes(bareOf(quotation)))) return null;
+    this.quoted.push({ passage, start, end });
+    this.shown.push(bareOf(quotation));
     return { kind: 'quote', text: quotation, passages: [passage], evidence: [{ passage, start, end }], support: 1 };
   }
 }
 
+/** A mark that is not a sentence's own counts only where its source says the very same. */
+function ownOrBorneOut(sentence: DraftSentence & { kind: 'words' | 'claim' }, result: SentenceCheck): SentenceCheck {
+  if (!result.ok || !sentence.isShared || result.sentence.support >= SHARED_FROM) return result;
+  const { passages, support } = result.sentence;
+  return { ok: false, fault: 'no_source', detail: sentence.text, passages, support };
+}
+
 function isRemark(text: string, support: number): boolean {
-  const bare = text.replace(/[^\p{L}\p{N}]/gu, '');
+  const bare = bareOf(text);
   const isVerdict = bare.length <= VERDICT.chars && support < VERDICT.support;
   return (isVerdict && !/[\d一二三四五六七八九十百千万]/.test(bare)) || SILENCE.test(text);
+}
+
+function bareOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function textOf(sentence: DraftSentence): string {

@@ -2,6 +2,8 @@
 export interface MarkedSentence {
   text: string;
   tokens: string[];
+  /** The tokens are those of a sentence beside it. */
+  isShared?: boolean | undefined;
 }
 
 /** A finished sentence and where it stands. */
@@ -23,9 +25,9 @@ const MOST_HELD = 40;
 
 /**
  * Whose mark is whose. Many models write several sentences and one mark at the paragraph's end: a sentence without a
- * mark takes those of the next marked sentence in its paragraph (or list, or table). It is safe to be generous here,
- * for every sentence is checked against the source that it is given; what no marked sentence follows gets none, since
- * an added remark is what stands there most of the time. A mark at the beginning of a line covers the line; one at a
+ * mark takes those of the next marked sentence in its paragraph (or list, or table), as shared: the guard wants more of
+ * such a sentence. What no marked sentence follows gets none, since an added remark is what stands there most of the
+ * time. A mark at the beginning of a line covers the line; one at a
  * lead-in covers its list; one on a line by itself, the paragraph before. Headings and lead-ins without marks, the head
  * of a table and a list of sources are no sentences.
  */
@@ -93,7 +95,7 @@ export class MarkSharing {
 
   private release(tokens: readonly string[]): void {
     this.hasMarked = true;
-    for (const { text } of this.held.splice(0)) this.emit({ text, tokens: [...tokens] });
+    for (const { text } of this.held.splice(0)) this.emit({ text, tokens: [...tokens], isShared: true });
   }
 
   private hold(text: string, isRow: boolean): void {

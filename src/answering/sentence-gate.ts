@@ -48,11 +48,11 @@ export class SentenceGate {
     return this.ready.splice(0);
   }
 
-  private pass({ text, tokens }: MarkedSentence): void {
+  private pass({ text, tokens, isShared }: MarkedSentence): void {
     if (this.isFull) return;
     this.chars += text.length;
     if (this.chars <= READING.answerChars) {
-      this.ready.push({ kind: 'claim', text, tokens });
+      this.ready.push({ kind: 'claim', text, tokens, ...(isShared && { isShared }) });
       this.count += 1;
     }
     this.isFull = this.count >= READING.sentences || this.chars > READING.answerChars;

@@ -8,7 +8,13 @@ import type { Passage, Span } from './passage.ts';
  */
 export type DraftSentence =
   | { kind: 'quote'; token: string; quote: string; start: number; end: number }
-  | { kind: 'words' | 'claim'; text: string; tokens: string[] };
+  | {
+      kind: 'words' | 'claim';
+      text: string;
+      tokens: string[];
+      /** The tokens stand at a sentence beside it, not at this one. */
+      isShared?: boolean | undefined;
+    };
 
 /** What a writer gives back. */
 export interface Draft {
