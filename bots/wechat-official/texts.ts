@@ -1,4 +1,4 @@
-import { inBytes, plainText, splitText } from '../../src/conversation/rendering.ts';
+import { continuedLabel, inBytes, plainText, splitText } from '../../src/conversation/rendering.ts';
 import type { OutgoingBody } from '../../src/domain/message.ts';
 import { WECHAT } from './limits.ts';
 
@@ -14,8 +14,9 @@ export const NOT_TAKEN = '系统繁忙，这条消息没有收到，请稍后再
 export function partsOf(body: OutgoingBody, publicUrl?: string): string[] {
   const text = tidy(plainText(body, { numbered: true, publicUrl }));
   if (inBytes(text) <= WECHAT.textBytes) return [text];
-  const parts = splitText(text, WECHAT.textBytes - inBytes(MORE), inBytes);
-  return parts.map((part, at) => (at < parts.length - 1 ? part + MORE : part));
+  const label = continuedLabel(body);
+  const parts = splitText(text, WECHAT.textBytes - inBytes(MORE) - inBytes(label), inBytes);
+  return parts.map((part, at) => (at > 0 ? label : '') + part + (at < parts.length - 1 ? MORE : ''));
 }
 
 /**

@@ -1,6 +1,8 @@
 import { BEYOND_REASONS, type BeyondReason, type Corpus } from '../domain/corpus.ts';
 import type { Ref } from '../domain/reference.ts';
 import type { Retrieved } from '../domain/retrieval.ts';
+import { published } from '../domain/safe-text.ts';
+import { redact } from '../privacy/personal-data.ts';
 import { CuratedFinder } from '../retrieval/curated.ts';
 import type { Laws } from '../retrieval/laws/laws.ts';
 import type { Named } from '../retrieval/lookup.ts';
@@ -71,7 +73,8 @@ export class Finder {
 
   /** Searches plan and laws, and weighs which of them answers. */
   async retrieve({ query, named, aside }: Route): Promise<Finding> {
-    const found = this.laws.search(query, undefined, await this.laws.vectorFor(query));
+    const safeKey = () => published(this.retriever.reader.keyOf(redact(query.written)));
+    const found = this.laws.search(query, undefined, await this.laws.vectorFor(safeKey));
     const retrieved = this.retriever.searchQuery(query);
     const reason = named ? null : refusalReason(retrieved);
     const isUnknownArticle = namesAnother(query) && found.named.length === 0 && !aside;

@@ -3,6 +3,7 @@ import { BEYOND_REASONS, type BeyondReason, type Corpus } from '../domain/corpus
 import { parseLawRef } from '../domain/law.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { Ref } from '../domain/reference.ts';
+import { redact } from '../privacy/personal-data.ts';
 import type { Laws } from '../retrieval/laws/laws.ts';
 import type { LawNamed } from '../retrieval/laws/lookup.ts';
 import type { LawFound } from '../retrieval/laws/search.ts';
@@ -33,6 +34,14 @@ export interface FollowUpParts {
 
 /** What is taken along of a question before, in characters. */
 const CARRIED = 200;
+
+/** The beginning of a question, cut behind a clause. A number or a name is taken out before, or its stump would stay. */
+function startOf(former: string): string {
+  if (former.length <= CARRIED) return former;
+  const start = former.slice(0, CARRIED);
+  const clauses = start.slice(0, Math.max(...[...',，。;；!！?？ '].map((mark) => start.lastIndexOf(mark))) + 1);
+  return clauses.length > CARRIED / 2 ? clauses : start;
+}
 
 /** A message in its conversation, as the rules look at it. */
 export class Scene {
@@ -120,7 +129,7 @@ export class Scene {
 
   /** The question behind the last one. */
   together(question: string = this.question): Whole {
-    return this.asItIs(`${this.former.slice(0, CARRIED)} ${question}`);
+    return this.asItIs(`${startOf(redact(this.former))} ${question}`);
   }
 
   /**

@@ -51,6 +51,11 @@ function choicesOf(choices: { label: string }[], numbered: boolean, text: string
   return `回复数字选择：\n${lines.filter(Boolean).join('\n')}`.trimEnd();
 }
 
+/** What stands in front of each further message of a reply that does not fit into one: a model's text says so in all. */
+export function continuedLabel(body: OutgoingBody): string {
+  return body.kind === 'reply' && body.reply.mode === 'model' ? '〔AI生成，接上文〕\n' : '';
+}
+
 /** Measures a text as a channel counts it. */
 export type Measure = (text: string) => number;
 

@@ -102,12 +102,19 @@ class Reading {
   private finish({ finishReason, totalUsage }: Extract<Part, { type: 'finish' }>): AttemptEvent {
     const estimated = estimateUsage(this.request, this.outputTokens);
     const usage = {
-      inputTokens: totalUsage.inputTokens ?? estimated.inputTokens,
-      outputTokens: totalUsage.outputTokens ?? estimated.outputTokens,
+      inputTokens: told(totalUsage.inputTokens) ?? estimated.inputTokens,
+      outputTokens: told(totalUsage.outputTokens) ?? estimated.outputTokens,
     };
     if (finishReason === 'content-filter')
       return { kind: 'fault', fault: fault('refused', '内容被服务方拦下'), begun: this.hasText, usage };
-    if (!this.hasText) return { kind: 'fault', fault: fault('unreadable', '没有正文'), begun: false, usage };
+    // To some questions there is nothing to say: a service that says so in good form is well.
+    if (!this.hasText && finishReason !== 'stop' && finishReason !== 'length')
+      return { kind: 'fault', fault: fault('unreadable', '没有正文'), begun: false, usage };
     return { kind: 'end', usage, cut: finishReason !== 'stop' };
   }
+}
+
+/** Some services tell 0 where they do not count; a day's tokens would never be spent. */
+function told(tokens: number | undefined): number | undefined {
+  return tokens !== undefined && tokens > 0 ? tokens : undefined;
 }

@@ -15,6 +15,8 @@ export interface BreakerOptions {
 
 const FAILURES = 5;
 const PAUSE_MS = 30_000;
+/** A service that wrote so short a time ago when its time was over is well: some questions make for long answers. */
+const STILL_WRITING_MS = 1_000;
 /** What says that the service is not well. A refusal or what our own limits do says nothing of it. */
 const ILL: readonly ModelFailure[] = ['timeout', 'unreachable', 'rate_limited', 'unreadable'];
 
@@ -33,12 +35,15 @@ export function withBreaker(model: LanguageModel, options: BreakerOptions = {}):
   async function* stream(request: ModelRequest): AsyncGenerator<ModelEvent> {
     const settle = circuitOf(request.purpose).admit();
     if (!settle) return yield { kind: 'failed', failure: 'paused', detail: '连续失败，暂停使用', usage: NO_USAGE };
+    const now = options.now ?? (() => performance.now());
     let verdict: Verdict = 'none';
+    let wroteAt = Number.NEGATIVE_INFINITY;
     try {
       for await (const event of model.stream(request)) {
-        verdict = verdictOn(event, request) ?? verdict;
+        verdict = verdictOn(event, request, now() - wroteAt) ?? verdict;
         // Before the last event goes out: whoever reads it may ask again at once.
         if (event.kind !== 'text') settle(verdict);
+        else wroteAt = now();
         yield event;
       }
     } finally {
@@ -51,9 +56,11 @@ export function withBreaker(model: LanguageModel, options: BreakerOptions = {}):
 
 type Verdict = 'well' | 'ill' | 'none';
 
-function verdictOn(event: ModelEvent, { signal }: ModelRequest): Verdict | null {
+/** `silentMs`: since it wrote last. */
+function verdictOn(event: ModelEvent, { signal }: ModelRequest, silentMs: number): Verdict | null {
   if (event.kind !== 'failed') return 'well';
   if (signal?.aborted) return null;
+  if (event.failure === 'timeout' && silentMs < STILL_WRITING_MS) return 'well';
   return ILL.includes(event.failure) ? 'ill' : null;
 }
 

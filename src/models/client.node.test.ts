@@ -130,9 +130,14 @@ test.each([
   ['silence', { kind: 'hang' }, 'timeout', 1],
   ['silence after a while', { kind: 'hang', afterPieces: ['由'] }, 'timeout', 1],
   ['a connection that breaks', { kind: 'reset', afterPieces: ['由'] }, 'unreachable', 1],
-  ['no answer at all', { kind: 'text', pieces: [] }, 'unreadable', 1],
-  ['nothing but thoughts', { kind: 'text', pieces: ['<think>嗯'], reasoning: ['想'] }, 'unreadable', 1],
   ['a content filter', { kind: 'text', pieces: ['由'], finish: 'content_filter' }, 'refused', 1],
+  [
+    'a filter of questions',
+    { kind: 'status', status: 400, body: { error: { message: 'x', code: 'content_filter' } } },
+    'refused',
+    1,
+  ],
+  ['a filter within', { kind: 'raw', bytes: 'data: {"error":{"message":"data inspection failed"}}\n\n' }, 'refused', 1],
   ['a page', { kind: 'raw', bytes: '<html>登录</html>', contentType: 'text/html' }, 'unreadable', 1],
   ['broken JSON', { kind: 'raw', bytes: 'data: {"choices":[{"del\n\ndata: [DONE]\n\n' }, 'unreadable', 1],
   ['other JSON', { kind: 'raw', bytes: 'data: {"answer":42}\n\n' }, 'unreadable', 1],
@@ -149,6 +154,40 @@ test.each([
   expect(end).toMatchObject({ kind: 'failed', failure });
   expect(server.count()).toBe(requests);
   await expect.poll(() => server.underWay()).toBe(0);
+});
+
+test('of an error within no more than a plain word is told, whatever the service puts there', async () => {
+  for (const [code, detail] of [
+    ['overloaded', '服务中途报错 overloaded'],
+    ['sk_live_0123456789', '服务中途报错'],
+    ['11010519491231002X', '服务中途报错'],
+  ] as const) {
+    const bytes = `data: ${JSON.stringify({ error: { message: '谁来罚款？', code } })}\n\n`;
+    const { model, server } = await open(() => ({ kind: 'raw', bytes }));
+    expect((await read(model.stream(request()))).end).toMatchObject({ failure: 'unreachable', detail });
+    await server.close();
+  }
+});
+
+test.each([
+  ['nothing', { kind: 'text', pieces: [] }, false],
+  ['nothing but thoughts', { kind: 'text', pieces: ['<think>嗯'], reasoning: ['想'] }, false],
+  ['thoughts up to the limit', { kind: 'text', pieces: [], reasoning: ['想'], finish: 'length' }, true],
+] as [string, Script, boolean][])('an answer of %s is an end like any other', async (_, script, cut) => {
+  const { model } = await open(() => script);
+  const { text, end } = await read(model.stream(request()));
+  expect([text, end]).toEqual(['', { kind: 'end', cut, usage: expect.anything() }]);
+});
+
+test('usage that a service tells as nothing, or less, is estimated', async () => {
+  for (const usage of [
+    { input: 0, output: 0 },
+    { input: -5, output: -5 },
+  ]) {
+    const { model, server } = await open(() => ({ kind: 'text', pieces: ['四个汉字'], usage }));
+    expect((await read(model.stream(request()))).end.usage).toEqual({ inputTokens: 9, outputTokens: 4 });
+    await server.close();
+  }
 });
 
 test('a failure of a moment is mended by a second try', async () => {

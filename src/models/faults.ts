@@ -3,6 +3,7 @@ import {
   EmptyResponseBodyError,
   InvalidResponseDataError,
   JSONParseError,
+  StreamProviderError,
   TypeValidationError,
 } from 'ai';
 import type { ModelFailure } from './model.ts';
@@ -24,18 +25,30 @@ const FORM_STATUSES = [400, 404, 422];
 /** Nothing of the request was taken up: the connection did not come about, or went before an answer began. */
 const NOT_TAKEN_UP = ['ECONNREFUSED', 'ConnectionRefused', 'ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE'];
 
+/** Words of a content filter: what was asked is at fault, neither the service nor the form. */
+const FILTERED = /filter|inspection|moderation|sensitive|inappropriate|content.policy|敏感|违规/i;
+
 const UNREADABLE = [JSONParseError, TypeValidationError, InvalidResponseDataError, EmptyResponseBodyError];
 
 /** Reads an error of the AI SDK's, or of `fetch`; `begun`: an answer had begun before. */
 export function faultOf(error: unknown, begun: boolean): Fault {
   if (APICallError.isInstance(error) && (error.statusCode ?? 0) >= 400) return faultOfStatus(error);
   if (UNREADABLE.some((kind) => kind.isInstance(error))) return fault('unreadable', '回答不合接口');
-  if (!(error instanceof Error))
-    return fault('unreachable', ['服务中途报错', codeOf({ error })].filter(Boolean).join(' '));
+  if (StreamProviderError.isInstance(error) || !(error instanceof Error)) return faultWithin(error);
   const code = codeIn(error);
   const detail = code ? `连接失败（${code}）` : '连接中断';
   const again = !begun && NOT_TAKEN_UP.includes(code) ? 'later' : 'no';
   return { failure: 'unreachable', detail, again, waitMs: WAIT_MS.unreachable };
+}
+
+/** An error that the service told of in the middle of its answer. */
+function faultWithin(error: unknown): Fault {
+  const data = StreamProviderError.isInstance(error) ? error.data : error;
+  const word = codeOf({ error: data });
+  const { message } = (data ?? {}) as { message?: unknown };
+  // Some tell a filter in words alone; these are looked at and not told.
+  const isFiltered = FILTERED.test(`${word} ${message}`);
+  return fault(isFiltered ? 'refused' : 'unreachable', ['服务中途报错', word].filter(Boolean).join(' '));
 }
 
 /** A request that was broken off from here. */
@@ -58,7 +71,8 @@ function faultOfStatus(error: APICallError): Fault {
   }
   if (status >= 500 || status === 408)
     return { failure: 'unreachable', detail, again: 'later', waitMs: WAIT_MS.unreachable };
-  return { ...fault('refused', detail), again: FORM_STATUSES.includes(status) ? 'form' : 'no' };
+  const isForm = FORM_STATUSES.includes(status) && !FILTERED.test(detail);
+  return { ...fault('refused', detail), again: isForm ? 'form' : 'no' };
 }
 
 /** The milliseconds that the service asks to wait; `undefined` where it says nothing of use. */

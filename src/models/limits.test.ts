@@ -57,6 +57,23 @@ async function times(count: number, model: LanguageModel, changes?: Partial<Mode
   for (let round = 0; round < count; round++) await read(model, changes);
 }
 
+test('a model whose time was over while it still wrote is not paused, and one that fell silent is', async () => {
+  const { time, model } = breaker(scripted([text('由'), failed('timeout')]));
+  await times(6, model);
+  expect(await outcome(model)).toBe('timeout');
+  const waiting: LanguageModel = {
+    nameOf: () => 'waiting',
+    async *stream() {
+      yield text('由');
+      time.now += 2_000;
+      yield failed('timeout');
+    },
+  };
+  const silent = withBreaker(waiting, { now: () => time.now });
+  await times(5, silent);
+  expect(await outcome(silent)).toBe('paused');
+});
+
 test('five failures in a row pause a model for 30 s; then one request goes through, and its success opens', async () => {
   const inner = scripted(...Array.from({ length: 5 }, () => [failed('timeout')]), [text('好'), END]);
   const { time, model, logged } = breaker(inner);

@@ -236,6 +236,21 @@ test('the tokens of a run are limited, and those of the day', async () => {
   expect(server.count()).toBe(0);
 });
 
+test('what a model was sent counts towards the day, though it never answers', async () => {
+  let sum = 0;
+  const counter = {
+    add: async (tokens: number) => {
+      sum += tokens;
+      return sum;
+    },
+  };
+  const { server, model } = await openScript([{ kind: 'hang' }]);
+  onTestFinished(() => server.close());
+  const settings = { ...model.settings, dailyTokens: 5_000 };
+  await research(QUESTION, { ...without, model: { ...model, settings, counter }, limits: { withinMs: 400 } });
+  await expect.poll(() => sum).toBeGreaterThan(200);
+});
+
 test('personal data in the question reaches neither the model nor the report', async () => {
   const { server, words } = await ask([writes('。')], {
     question: '张三（身份证11010519491231002X，手机13800138000）砍老树罚多少',

@@ -4,6 +4,7 @@ import type { ModelFailure, ModelUsage } from '../models/model.ts';
 import type { ModelSettings } from '../models/settings.ts';
 import type { TokenCounter } from '../models/token-counter.ts';
 import { estimateTokens } from '../models/tokens.ts';
+import { failureOf } from './agent-failure.ts';
 import { createMiddleware } from './langchain.mjs';
 import type { ResearchLimits } from './limits.ts';
 import type { StepList } from './steps.ts';
@@ -42,8 +43,10 @@ export class RunWatch {
       wrapModelCall: async (request, handler) => {
         await this.stopAtLimits();
         // A model without tools has nothing left but to write.
-        const answer = (await handler(this.mayLookUp() ? request : { ...request, tools: [] })) as AIMessage;
-        await this.count(answer, request.messages.map(({ content }) => JSON.stringify(content)).join(''));
+        const sent = request.messages.map(({ content }) => JSON.stringify(content)).join('');
+        const asked = this.mayLookUp() ? request : { ...request, tools: [] };
+        const answer = (await Promise.resolve(handler(asked)).catch((error) => this.lost(error, sent))) as AIMessage;
+        await this.count(answer, sent);
         return this.plain(answer);
       },
       wrapToolCall: async ({ toolCall, ...request }, handler) => {
@@ -119,6 +122,16 @@ export class RunWatch {
     this.usage.outputTokens += output;
     this.isCut = (answer.response_metadata as { finish_reason?: unknown }).finish_reason === 'length';
     await this.addToDay(input + output);
+  }
+
+  /** What the service took up and did not finish is paid for: what was sent counts. */
+  private async lost(error: unknown, sent: string): Promise<never> {
+    if (failureOf(error) === 'timeout') {
+      const input = estimateTokens(sent);
+      this.usage.inputTokens += input;
+      await this.addToDay(input);
+    }
+    throw error;
   }
 
   /** Where the sum cannot be read it counts as spent. */

@@ -14,11 +14,26 @@ export interface EmbeddingService {
 
 /** Texts a call, and how long one may take, milliseconds. A question waits no longer than a person would. */
 const TEXTS_PER_CALL = 32;
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = { question: 2_000, library: 20_000 };
+/** A service that failed a question is not asked again for so long: an answer is due within 30 s, whatever it does. */
+const PAUSE_MS = 30_000;
 
-/** The service for questions. Nothing is asked before a question comes; `embed` throws where it cannot be reached. */
+/**
+ * The service for questions. Nothing is asked before a question comes; `embed` throws where it cannot be reached, and
+ * for a while afterwards.
+ */
 export function embeddingService(service: EmbeddingService): Pick<Embedder, 'model' | 'embed'> {
-  return { model: `service-${service.model}`, embed: (texts) => embed(service, texts) };
+  let pausedUntil = Number.NEGATIVE_INFINITY;
+  return {
+    model: `service-${service.model}`,
+    async embed(texts) {
+      if (performance.now() < pausedUntil) throw new Error('向量服务刚才没有回答，暂时不问');
+      return embed(service, texts, TIMEOUT_MS.question).catch((error: unknown) => {
+        pausedUntil = performance.now() + PAUSE_MS;
+        throw error;
+      });
+    },
+  };
 }
 
 /**
@@ -26,24 +41,29 @@ export function embeddingService(service: EmbeddingService): Pick<Embedder, 'mod
  * it should.
  */
 export async function openEmbeddingService(service: EmbeddingService): Promise<Embedder> {
-  const [probe] = await embed(service, ['维数']).catch((error: Error) => {
+  const [probe] = await embed(service, ['维数'], TIMEOUT_MS.library).catch((error: Error) => {
     throw new StartupError(error.message);
   });
   return {
-    ...embeddingService(service),
+    model: `service-${service.model}`,
+    embed: (texts) => embed(service, texts, TIMEOUT_MS.library),
     dimensions: (probe as Float32Array).length,
     textsPerCall: TEXTS_PER_CALL,
   };
 }
 
-async function embed({ baseUrl, apiKey, model }: EmbeddingService, texts: readonly string[]): Promise<Float32Array[]> {
+async function embed(
+  { baseUrl, apiKey, model }: EmbeddingService,
+  texts: readonly string[],
+  timeoutMs: number,
+): Promise<Float32Array[]> {
   const provider = createOpenAICompatible({ name: 'service', baseURL: baseUrl, ...(apiKey && { apiKey }) });
   const { responses } = await embedMany({
     model: provider.embeddingModel(model),
     values: [...texts],
     // A question waits for it, and a whole library is asked for again from where it stopped.
     maxRetries: 0,
-    abortSignal: AbortSignal.timeout(TIMEOUT_MS),
+    abortSignal: AbortSignal.timeout(timeoutMs),
   }).catch((error: unknown) => {
     throw new Error(inOneLine(error));
   });

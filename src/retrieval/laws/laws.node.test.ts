@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Corpus } from '../../domain/corpus.ts';
+import { published } from '../../domain/safe-text.ts';
 import { QueryReader } from '../query.ts';
 import { madeUpBundle, madeUpCorpus, madeUpEmbedder, TODAY, withVectors } from './fixture.node.ts';
 import { Laws, type QueryEmbedder } from './laws.ts';
@@ -94,7 +95,7 @@ test('a service that fails leaves the question to the words, and one of another 
   const vectorOf = async (one: QueryEmbedder) => {
     const laws = new Laws(corpus, () => TODAY, one);
     await laws.take(withVectors(madeUpBundle(corpus), embedder));
-    return laws.vectorFor(reader.read('听证'));
+    return laws.vectorFor(() => published(reader.read('听证').key));
   };
   expect(await vectorOf(service(embedder.model, false))).toEqual(embedder.vectorOf('听证'));
   expect(await vectorOf(service(embedder.model, true))).toBeUndefined();

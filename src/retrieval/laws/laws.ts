@@ -2,6 +2,7 @@ import { PackedLibrary } from '../../corpus/laws/library.ts';
 import { LawShelf } from '../../corpus/laws/shelf.ts';
 import type { Corpus } from '../../domain/corpus.ts';
 import type { Day } from '../../domain/law.ts';
+import type { SafeText } from '../../domain/safe-text.ts';
 import type { Embedder } from '../embedder.ts';
 import type { Query } from '../query.ts';
 import type { LawBundle } from './bundle.ts';
@@ -50,11 +51,14 @@ export class Laws {
     this.versionNow = version;
   }
 
-  /** The question's vector from a service; `undefined` where there is none, or it fails: words go on alone. */
-  async vectorFor(query: Query): Promise<Float32Array | undefined> {
+  /**
+   * The question's vector from a service; `undefined` where there is none, or it fails: words go on alone. `keyOf` gives
+   * the question's key as it may leave, and is asked only where there is a service.
+   */
+  async vectorFor(keyOf: () => SafeText): Promise<Float32Array | undefined> {
     const embedder = this.comparable();
     if (!embedder || embedder.vectorOf) return undefined;
-    const vectors = await embedder.embed([query.key]).catch(() => []);
+    const vectors = await embedder.embed([keyOf()]).catch(() => []);
     return vectors[0];
   }
 
