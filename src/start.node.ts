@@ -70,7 +70,7 @@ export function loadPromptFiles(): Promise<Prompts> {
 }
 
 /** The model that the configuration names, with its prompts; nothing where none is. Nothing is reached. */
-export async function openWriting(
+async function openWriting(
   { models }: Pick<Config, 'models'>,
   store: Store,
   { observe, log }: Pick<StartOptions, 'observe' | 'log'> = {},

@@ -52,7 +52,7 @@ export function isCurrent({ date, expires }: Curated, today: Day): boolean {
 }
 
 /** The label that people read: who has not confirmed it is not let seem to have. */
-export function curatedLabel({ signedBy, date }: Curated): string {
+function curatedLabel({ signedBy, date }: Curated): string {
   return `人工核定答复（${signedBy.verified ? '' : '未经机关核定，'}${dayInWords(date)}）`;
 }
 

@@ -5,7 +5,7 @@ import type { Script, ScriptedRequest } from './scripted-types.fixture.node.ts';
 type Text = Script & { kind: 'text' };
 
 /** The model that the server says it has. */
-export const SCRIPTED_MODEL = 'scripted-model';
+const SCRIPTED_MODEL = 'scripted-model';
 
 /** What every answer bears. */
 export const BASE = { id: 'chatcmpl-scripted', created: 1_700_000_000, model: SCRIPTED_MODEL };
