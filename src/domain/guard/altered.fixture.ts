@@ -1,3 +1,5 @@
+import { WIDENED } from './widened.fixture.ts';
+
 /**
  * For tests: sentences that say something other than their sources do, by what is wrong with them. None may pass.
  * Sources as in `honest.fixture.ts`.
@@ -308,6 +310,7 @@ export const ALTERED: Readonly<Record<string, readonly (readonly [sources: strin
     ['44', '举报人由财政厅发放奖金五万元。'],
     ['96', '由省人大常委会听取市州政府报告。'],
   ],
+  'firmer, wider or the other way round': WIDENED,
 };
 
 /** Sentences that are as wrong and that the rules do not see: another subject, another remedy, the contrary in other words. */
@@ -317,4 +320,8 @@ export const UNSEEN: readonly (readonly [sources: string, sentence: string])[] =
   ['L2', '未取得许可从事经营活动的，可以不予罚款。'],
   ['L8', '办理行政许可需要缴纳费用。'],
   ['66', '由行政复议委员会作出终局裁决。'],
+  ['42', '执法所需的装备、经费由当事人缴纳的罚款保障。'],
+  ['50', '实施行政强制没有达到目的的，再采用非强制性手段。'],
+  ['92', '通过非现场监管增加人手，取代现场执法。'],
+  ['94', '各级政府每年至少安排听取一次党委的专题汇报。'],
 ];

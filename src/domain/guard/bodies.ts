@@ -73,6 +73,11 @@ const PATTERNS = BODIES.map((names) => ({
 const LEVEL =
   /(省|市|县|区|乡|镇|州)级?(?:以上|以下)?(?:地方)?(?:各级)?(?:人民)?政府|(省|市|县|区|乡|镇|州)级(?:以上|以下)?/g;
 
+/** 省人大, 市党委: a body with the level that it is of. */
+const LEVELLED = /(省|市|县|区|乡|镇)级?(人大|党委|纪委|政协)/g;
+/** A body by where it stands to another: whoever names one has to find it. */
+const RELATIVE = /上级|下级|垂直管理/;
+
 /** A public body, or a level of one, that a folded sentence names and none of its sources; else `null`. */
 export function foreignBody(sentence: string, passages: readonly Passage[]): string | null {
   const held = passages
@@ -87,5 +92,9 @@ export function foreignBody(sentence: string, passages: readonly Passage[]): str
     const reach = /以[上下]/.exec(text)?.[0];
     if (!held.includes(level) || (reach && !new RegExp(`${level}级?${reach}`).test(held))) return text;
   }
-  return null;
+  for (const [text, level, body] of sentence.matchAll(LEVELLED))
+    if (!new RegExp(`${level}[^,;。\n]{0,9}${body === '人大' ? '(?:人大|人民代表大会)' : body}`).test(held))
+      return text;
+  const relative = RELATIVE.exec(sentence)?.[0];
+  return relative && !held.includes(relative) ? relative : null;
 }

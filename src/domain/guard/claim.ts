@@ -1,17 +1,23 @@
 import type { Passage } from '../passage.ts';
 import type { CheckedSentence, CitationFault } from '../sentence.ts';
 import { foreignBody } from './bodies.ts';
+import { unheldConsequence } from './consequences.ts';
 import { unfoundedDenial } from './denials.ts';
 import { statedException } from './exceptions.ts';
 import { bearingOf } from './figure-check.ts';
 import { contextsOf } from './figure-context.ts';
 import { figureFault } from './figure-fault.ts';
 import { foreignLink, foreignMark } from './foreign.ts';
+import { firmerThanSaid } from './hedges.ts';
+import { contraryOrder } from './order.ts';
+import { allowedAgainst } from './permissions.ts';
 import { contraryOf } from './polarity.ts';
 import { alteredQuotation } from './quotations.ts';
 import { readPassage, readText, type TextRead } from './reading.ts';
 import { foreignReference } from './references-in-text.ts';
+import { swappedRoles } from './roles.ts';
 import { evidenceIn, shareBorneOut, shareOf } from './support.ts';
+import { sweepingWord } from './sweeping.ts';
 
 /** Below this a sentence is about something else (see honest.fixture.ts: no honest one comes near). */
 const FLOOR = 0.22;
@@ -62,6 +68,10 @@ function firstFault(
   if (exception !== null) return { fault: 'opposite', detail: exception };
   const denial = unfoundedDenial(claim, passages);
   if (denial !== null) return { fault: 'opposite', detail: denial };
+  const allowed = allowedAgainst(claim, sources) ?? swappedRoles(claim, sources) ?? contraryOrder(claim, sources);
+  if (allowed !== null) return { fault: 'opposite', detail: allowed };
+  const beyond = sweepingWord(claim, sources) ?? firmerThanSaid(claim, sources) ?? unheldConsequence(claim, sources);
+  if (beyond !== null) return { fault: 'unsupported', detail: beyond };
   const body = foreignBody(folded, passages);
   if (body !== null) return { fault: 'unsupported', detail: body };
   if (support < FLOOR) return { fault: 'unsupported', detail: text };

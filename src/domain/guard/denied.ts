@@ -13,7 +13,7 @@ const FEW = 2;
 
 /** Whether a segment denies what its nearest segments affirm, or affirms what they deny. */
 export function isDenied(segment: Segment, near: readonly Place[]): boolean {
-  if (near.length === 0) return false;
+  if (near.length === 0 || isHeldDenied(segment, near)) return false;
   const says = near.map((place) => place.segment);
   const same = says.filter((one) => sharedPart(segment, one) >= SAME);
   const isSaid = (gram: string) => isAll(says, gram, isAffirmed) && !near.some(({ of }) => isDeniedIn(of, gram));
@@ -21,6 +21,18 @@ export function isDenied(segment: Segment, near: readonly Place[]): boolean {
   const alike = near.filter((place) => sharedPart(segment, place.segment) >= ALIKE);
   return alike.some((place) => deniesWhat(segment, place, says)) || says.every((one) => areOpposed(segment, one));
 }
+
+/**
+ * Whether it is a condition that denies what the nearest sentence denies as well, there in other words or in another
+ * place: 没有采纳的 where the source has 应当采纳……未予采纳的, 不依法移送的 where it has 不依法向公安机关移送.
+ */
+function isHeldDenied({ text, denied }: Segment, near: readonly Place[]): boolean {
+  if (denied.size === 0 || !CONDITION.test(text)) return false;
+  return near.some(({ segment: { sentence }, of: { all } }) =>
+    [...denied].some((gram) => all.some((one) => one.sentence === sentence && one.denied.has(gram))),
+  );
+}
+const CONDITION = /的$|^(?:如果|若|要是|假如|倘若)|时$/;
 
 /** Whether the source denies what the segment affirms, and affirms it nowhere in a segment that comes as near. */
 function deniesWhat(segment: Segment, { segment: held, of }: Place, says: readonly Segment[]): boolean {

@@ -1,4 +1,4 @@
-import { countsOwnList } from './enumerations.ts';
+import { countsHeldList, countsOwnList } from './enumerations.ts';
 import { bearingOf } from './figure-check.ts';
 import { contextsOf } from './figure-context.ts';
 import { isStated } from './figures.ts';
@@ -22,7 +22,8 @@ export function figureFault(claim: TextRead, sources: readonly TextRead[]): Figu
   for (const context of stated) {
     const { figure, clause } = context;
     const bearings = held.map((one) => bearingOf(figure, one.context.figure));
-    if (!bearings.includes('bears') && countsOwnList(figure, clause, claim)) continue;
+    const isCount = countsOwnList(figure, clause, claim) || countsHeldList(figure, clause, sources);
+    if (!bearings.includes('bears') && isCount) continue;
     if (!bearings.includes('bears'))
       return { fault: bearings.includes('contrary') ? 'opposite' : 'unsupported_number', detail: figure.text };
     const bearing = held.filter((_, at) => bearings[at] === 'bears');

@@ -25,13 +25,14 @@ export interface Figure {
 }
 
 const FRACTION = `(?<base>${ARABIC}|${CHINESE})分之(?<part>${ARABIC}|${CHINESE})`;
+const SLASHED = '(?<![\\d/.])(?<top>\\d{1,3})/(?<bottom>\\d{1,3})(?![\\d/.])';
 const TENTHS = `(?<tenths>${ARABIC}|${CHINESE})成(?![为立果本员年人功长熟交品])(?<half>半|[一二三四五六七八九])?`;
 const ORDINAL = `(?:第|头)(?<ordinal>\\d+|${CHINESE})|(?<first>首次|初次|首个|首批|首届|首家|首例)`;
 const HALF = '(?<halves>一半|半数|过半|半(?=年|个月|天|日|小时|个小时))';
 const EACH = '(?<each>每)(?=年|月|日|天|周|季度|个月|个季度|星期|个星期|小时)';
 const YEARLY = '(?<yearly>年度)';
 const NUMERAL = `(?<numeral>${ARABIC}|${CHINESE})`;
-const ANY = new RegExp([FRACTION, TENTHS, ORDINAL, HALF, EACH, YEARLY, NUMERAL].join('|'), 'g');
+const ANY = new RegExp([FRACTION, SLASHED, TENTHS, ORDINAL, HALF, EACH, YEARLY, NUMERAL].join('|'), 'g');
 const RANGE = /^(?:个|名|位|人|元|日|天|年)?[-—–~至到或]$/;
 const CLAUSE_END = /[,;:。!?\n]/;
 
@@ -60,6 +61,7 @@ function ofMatch(match: RegExpExecArray, text: string): Figure[] {
   const make = (value: number | null, unit: string, length = 0, more: Partial<Figure> = {}): Figure[] =>
     value === null ? [] : [{ ...BASE, value, unit, start, end: end + length, ...more }];
   if (groups.base) return make(divided(readNumeral(groups.part as string), readNumeral(groups.base)), 'ratio');
+  if (groups.top) return make(divided(Number(groups.top), Number(groups.bottom)), 'ratio');
   if (groups.tenths) {
     const last = groups.half === '半' ? 5 : groups.half ? (readNumeral(groups.half) as number) : 0;
     return make(divided((readNumeral(groups.tenths) ?? Number.NaN) * 10 + last, 100), 'ratio');

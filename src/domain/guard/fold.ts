@@ -1,10 +1,11 @@
+import { simplified } from './traditional.ts';
+
 /**
- * The form in which the guard compares texts: compatibility forms made one (full-width, circled, Kangxi radicals), no
- * Markdown stars, and no white space but between two ASCII words. Never for what is shown or quoted.
+ * The form in which the guard compares texts: compatibility forms made one (full-width, circled, Kangxi radicals),
+ * traditional characters simplified, no Markdown stars, and no white space but between two ASCII words. Never for what is shown or quoted.
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKC')
+  return simplified(text.normalize('NFKC'))
     .replace(/[*`]+/g, '')
     .replace(/\s+/g, (_, at: number, whole: string) => (isWord(whole, at - 1) && followsWord(whole, at) ? ' ' : ''));
 }

@@ -1,4 +1,5 @@
 import type { Passage } from '../passage.ts';
+import { simplified } from './traditional.ts';
 
 /** What opens a quotation, with what closes it. Straight marks open and close alike. */
 const PAIRS: Record<string, string> = {
@@ -29,9 +30,9 @@ function isHeld(quotation: string, held: readonly string[]): boolean {
   return [...inner].length < 2 || held.some((text) => text.includes(inner));
 }
 
-/** NFKC, no white space, no quotation marks: 「谁执法谁普法」 is held where the source has “谁执法谁普法”. */
+/** NFKC, simplified, no white space, no quotation marks: 「谁执法谁普法」 is held where the source has “谁执法谁普法”. */
 function bare(text: string): string {
-  return text.normalize('NFKC').replace(/[\s"'「」『』“”‘’〝〞〟«»‹›❝❞❛❜]+/gu, '');
+  return simplified(text.normalize('NFKC')).replace(/[\s"'「」『』“”‘’〝〞〟«»‹›❝❞❛❜]+/gu, '');
 }
 
 /** What stands between marks, nested ones included; the rest of the sentence from a mark that has no other half. */
