@@ -9,13 +9,16 @@ import { contextsOf } from './figure-context.ts';
 import { figureFault } from './figure-fault.ts';
 import { foreignLink, foreignMark } from './foreign.ts';
 import { firmerThanSaid } from './hedges.ts';
+import { unheldRules } from './named-rules.ts';
 import { contraryOrder } from './order.ts';
+import { unheldOffice } from './other-bodies.ts';
 import { allowedAgainst } from './permissions.ts';
 import { contraryOf } from './polarity.ts';
 import { alteredQuotation } from './quotations.ts';
 import { readPassage, readText, type TextRead } from './reading.ts';
 import { foreignReference } from './references-in-text.ts';
 import { swappedRoles } from './roles.ts';
+import { givenLabel, unheldStanding } from './standing.ts';
 import { evidenceIn, shareBorneOut, shareOf } from './support.ts';
 import { sweepingWord } from './sweeping.ts';
 
@@ -56,9 +59,11 @@ function firstFault(
   const { folded } = claim;
   const link = foreignLink(folded, passages);
   if (link !== null) return { fault: 'foreign_link', detail: link };
+  const label = givenLabel(claim);
+  if (label !== null) return { fault: 'foreign_mark', detail: label };
   const quotation = alteredQuotation(text, passages);
   if (quotation !== null) return { fault: 'altered_quotation', detail: quotation };
-  const reference = foreignReference(folded, passages);
+  const reference = foreignReference(folded, passages) ?? unheldRules(folded, passages);
   if (reference !== null) return { fault: 'unknown_reference', detail: reference };
   const figure = figureFault(claim, sources);
   if (figure) return figure;
@@ -70,9 +75,13 @@ function firstFault(
   if (denial !== null) return { fault: 'opposite', detail: denial };
   const allowed = allowedAgainst(claim, sources) ?? swappedRoles(claim, sources) ?? contraryOrder(claim, sources);
   if (allowed !== null) return { fault: 'opposite', detail: allowed };
-  const beyond = sweepingWord(claim, sources) ?? firmerThanSaid(claim, sources) ?? unheldConsequence(claim, sources);
+  const beyond =
+    sweepingWord(claim, sources) ??
+    firmerThanSaid(claim, sources) ??
+    unheldConsequence(claim, sources) ??
+    unheldStanding(claim, sources);
   if (beyond !== null) return { fault: 'unsupported', detail: beyond };
-  const body = foreignBody(folded, passages);
+  const body = foreignBody(folded, passages) ?? unheldOffice(folded, passages);
   if (body !== null) return { fault: 'unsupported', detail: body };
   if (support < FLOOR) return { fault: 'unsupported', detail: text };
   const stray = claim.clauses.find(

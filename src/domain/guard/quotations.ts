@@ -12,8 +12,12 @@ const PAIRS: Record<string, string> = {
   '‹': '›',
   '❝': '❞',
   '❛': '❜',
+  // Names stand in such brackets, too.
+  '〈': '〉',
+  '⟨': '⟩',
+  '<': '>',
 };
-const STRAIGHT = new Set(['"', "'"]);
+const STRAIGHT = new Set(['"', "'", '`']);
 const CLOSING = new Set([...Object.values(PAIRS), '〟', '„', '‚', '‟', '‛']);
 
 /** A quotation that none of the passages holds verbatim, or a mark without its other half; `null` where all is well. */
@@ -32,7 +36,7 @@ function isHeld(quotation: string, held: readonly string[]): boolean {
 
 /** NFKC, simplified, no white space, no quotation marks: 「谁执法谁普法」 is held where the source has “谁执法谁普法”. */
 function bare(text: string): string {
-  return simplified(text.normalize('NFKC')).replace(/[\s"'「」『』“”‘’〝〞〟«»‹›❝❞❛❜]+/gu, '');
+  return simplified(text.normalize('NFKC')).replace(/[\s"'「」『』“”‘’〝〞〟«»‹›❝❞❛❜〈〉⟨⟩<>`]+/gu, '');
 }
 
 /** What stands between marks, nested ones included; the rest of the sentence from a mark that has no other half. */
