@@ -26,7 +26,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export async function buildCheckout(): Promise<Checkout> {
   const folder = await mkdtemp(join(tmpdir(), 'checkout-'));
   const filter = (source: string) => !source.includes('node_modules');
-  for (const entry of ['src', 'bots', 'corpus', 'package.json'])
+  for (const entry of ['src', 'bots', 'corpus', 'prompts', 'package.json'])
     await cp(join(ROOT, entry), join(folder, entry), { recursive: true, filter });
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const lockPath = join(folder, 'corpus', 'corpus.lock.json');

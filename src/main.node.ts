@@ -53,14 +53,19 @@ async function main(): Promise<void> {
 
 /** Keeps what answers are made from, so that they can be replayed; where that fails, answers go on. */
 function keepVersions({ laws, corpus }: Engine, { dataDir }: Config, log: pino.Logger) {
-  return async (bundle: string | null): Promise<void> => {
+  const keep = async (bundle: string | null) => {
     const prompts = await loadPromptFiles();
-    const manifest = { corpusVersion: corpus.version, bundle };
-    const kept = keepVersion(dataDir, laws.version, manifest, { corpusFolder: CORPUS_FOLDER, prompts });
-    await kept.catch((error: Error) =>
-      log.warn({ error: error.message }, '没有保存语料版本，以后不能重做这一版的答复'),
+    await keepVersion(
+      dataDir,
+      laws.version,
+      { corpusVersion: corpus.version, bundle },
+      { corpusFolder: CORPUS_FOLDER, prompts },
     );
   };
+  return (bundle: string | null): Promise<void> =>
+    keep(bundle).catch((error: Error) =>
+      log.warn({ error: error.message }, '没有保存语料版本，以后不能重做这一版的答复'),
+    );
 }
 
 function appOf(

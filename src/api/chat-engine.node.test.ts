@@ -154,7 +154,8 @@ test(
 
 /** The passage's first and last sentence as a model would put them, and an end that it takes its time for. */
 function claimsFrom(passage: string): string[] {
-  const sentences = passage.split('。').filter((sentence) => sentence.length > 12);
+  const [text = ''] = passage.split('\n（出处：');
+  const sentences = text.split('。').filter((sentence) => sentence.length > 12);
   const [first = '', last = ''] = [sentences[0], sentences.at(-1)];
   return [`按照方案，${last}[S1]。\n`, `这一项要求${first}[S1]。`, '\n', ' '];
 }
