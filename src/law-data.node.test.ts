@@ -135,7 +135,7 @@ test('an over-long article is indexed in pieces, each with its vector, and found
   expect(hits.filter(({ passage }) => passage.ref === 'law:dctl:1')).toHaveLength(1);
 });
 
-test('a saved bundle is the current one, is read as it was, and takes the place of those before', async () => {
+test('a saved bundle is the current one and is read as it was; two before it stay, to replay answers with', async () => {
   const dataDir = await freshDataDir();
   expect(await currentBundle(dataDir)).toBeNull();
   const first = await saveBundle(madeUpBundle(corpus, undefined, 'sha256:1'), dataDir);
@@ -144,8 +144,12 @@ test('a saved bundle is the current one, is read as it was, and takes the place 
   expect(second).not.toBe(first);
   expect(await currentBundle(dataDir)).toBe(second);
   expect(await loadBundle(dataDir, second)).toEqual(bundle);
+  const later = [];
+  for (const version of ['sha256:3', 'sha256:4'])
+    later.push(await saveBundle(madeUpBundle(corpus, undefined, version), dataDir));
+  expect(await currentBundle(dataDir)).toBe(later[1]);
   expect(await loadBundle(dataDir, first)).toBeNull();
-  expect((await readdir(join(dataDir, 'laws'))).sort()).toEqual([second, 'current'].sort());
+  expect((await readdir(join(dataDir, 'laws'))).sort()).toEqual([second, ...later, 'current'].sort());
   expect(second).toBe(`${sha256Of(await readFile(join(dataDir, 'laws', second))).slice(0, 16)}.bundle`);
 });
 
