@@ -22,6 +22,7 @@ import { LIMITS } from './domain/limits.ts';
 import type { ChannelName } from './domain/message.ts';
 import type { LanguageModel } from './models/model.ts';
 import type { Prompts } from './models/prompt.ts';
+import type { Reranker } from './models/rerank.ts';
 import type { SignWith } from './participation/ledger/signing.ts';
 import { openParticipation } from './participation/opening.ts';
 import { Sequencer } from './participation/sequencer.ts';
@@ -50,7 +51,7 @@ export interface Parts {
   /** The address that people type, where it is known. */
   publicUrl?: string | undefined;
   /** Lets a model write; without it answers are extractive. */
-  writing?: { model: LanguageModel; prompts: Prompts } | undefined;
+  writing?: { model: LanguageModel; prompts: Prompts; reranker?: Reranker | undefined } | undefined;
   /** Signs for the ledger faster than JavaScript. */
   signWith?: SignWith | undefined;
   /** Hears of messages and sendings that failed; never with what a person wrote. */
@@ -60,8 +61,8 @@ export interface Parts {
 /** Messages worked on at once where they mostly wait for a model. */
 const WAITING_AT_ONCE = 512;
 
-function modelParts({ model, prompts }: NonNullable<Parts['writing']>): ModelParts {
-  return { writer: new ModelWriter(model, prompts), rewriter: new Rewriter(model, prompts) };
+function modelParts({ model, prompts, reranker }: NonNullable<Parts['writing']>): ModelParts {
+  return { writer: new ModelWriter(model, prompts), rewriter: new Rewriter(model, prompts), reranker };
 }
 
 /** Puts the engine together. Channels that push are added to its dispatcher by the entry. */

@@ -71,7 +71,7 @@ export function loadPromptFiles(): Promise<Prompts> {
 
 /** The model that the configuration names, with its prompts; nothing where none is. Nothing is reached. */
 async function openWriting(
-  { models }: Pick<Config, 'models'>,
+  { models, rerank }: Pick<Config, 'models' | 'rerank'>,
   store: Store,
   { observe, log }: Pick<StartOptions, 'observe' | 'log'> = {},
 ): Promise<Parts['writing']> {
@@ -80,7 +80,8 @@ async function openWriting(
   const { openLanguageModel } = await import('./models/open.ts');
   const counter = storeCounter(store);
   const model = openLanguageModel(models, { clock: systemClock, counter, observe, log });
-  return { model, prompts: await loadPromptFiles() };
+  const { openReranker } = await import('./models/rerank.ts');
+  return { model, prompts: await loadPromptFiles(), reranker: rerank ? openReranker(rerank) : undefined };
 }
 
 /** What starting the engine tells on the way. */

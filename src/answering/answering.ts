@@ -2,6 +2,7 @@ import type { AnswerContent, RefusalReason } from '../domain/answer.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import { LIMITS } from '../domain/limits.ts';
+import type { Reranker } from '../models/rerank.ts';
 import { redact } from '../privacy/personal-data.ts';
 import type { Laws } from '../retrieval/laws/laws.ts';
 import type { Query } from '../retrieval/query.ts';
@@ -28,6 +29,8 @@ import { type Composed, compose } from './writing.ts';
 export interface ModelParts {
   writer: AnswerWriter;
   rewriter: Pick<Rewriter, 'rewrite'>;
+  /** Orders what came near by how well it answers; without it the search's order stands. */
+  reranker?: Reranker | undefined;
 }
 
 /** A name by itself asks for the text: fewer characters are left beside it. */
@@ -130,7 +133,7 @@ export class Answering {
   ): Promise<Composed | null> {
     const isFixed = route.curated !== null || isOurs(draft);
     const writes = mode !== 'extractive' && !isFixed && (mode === 'model' || !asksForText(whole, route, finding));
-    const byModel = writes && this.model ? { writer: this.model.writer, sources: sourcesFor(draft, finding) } : null;
+    const byModel = writes && this.model ? await this.toWrite(this.model, whole, draft, finding) : null;
     const noted: Hear = (text, citations, by) => {
       const remarked = citations.map((citation) => this.composer.withNotes(citation));
       hear(text, remarked, by);
@@ -139,6 +142,16 @@ export class Answering {
     const composed = await compose(task);
     if (!composed || mode !== 'model' || this.model) return composed;
     return { ...composed, notices: [NO_MODEL, ...composed.notices] };
+  }
+
+  private async toWrite(
+    { writer, reranker }: ModelParts,
+    { text }: WholeQuestion,
+    draft: SourcedDraft,
+    finding: Finding,
+  ) {
+    const rank = async (texts: string[]) => (reranker ? reranker.rerank(redact(text), texts) : null);
+    return { writer, sources: await sourcesFor(draft, finding, rank) };
   }
 
   private refused({ query, reason, isUnknownArticle, ...seen }: Finding & Seen, whole: WholeQuestion): AnswerContent {

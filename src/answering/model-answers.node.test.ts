@@ -161,3 +161,28 @@ test('a model that is asked for where there is none is said to be missing', asyn
     notices: [expect.stringContaining('没有配置模型'), expect.anything()],
   });
 });
+
+test('a reranking service orders what came near, behind what the quotations rest on', async () => {
+  const model = new ToldModel([...texts(HONEST), END]);
+  const prompts = promptsOf('write', 'rewrite');
+  const asked: string[] = [];
+  const rerank = async (query: string, passages: string[]) => {
+    asked.push(query);
+    return passages.map((_, at) => at);
+  };
+  const parts = { writer: new ModelWriter(model, prompts), rewriter: new Rewriter(model, prompts) };
+  const shown = async (reranker?: { rerank: typeof rerank; model: string }): Promise<string[]> => {
+    model.asked.length = 0;
+    const answering = new Answering(real.corpus, real.retriever, real.laws, NOW, { ...parts, reranker });
+    await answering.answer('13800138000 天天来查我的这些人,他们自己一年要上多少课');
+    const input = model.asked.find(({ purpose }) => purpose === 'write')?.input ?? '';
+    return [...input.matchAll(/（出处：(任务\d+)/g)].map(([, label = '']) => label);
+  };
+  const before = await shown();
+  const after = await shown({ rerank, model: 'r' });
+  expect([...after].sort()).toEqual([...before].sort());
+  expect(after[0]).toBe(before[0]);
+  expect(after).not.toEqual(before);
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).not.toContain('13800138000');
+});
