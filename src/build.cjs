@@ -71,7 +71,7 @@ function bundleVerifier() {
   const { buildSync } = require('esbuild');
   buildSync({
     absWorkingDir: root,
-    entryPoints: { verifier: 'src/web/verifier.browser.ts' },
+    entryPoints: { verifier: 'src/web/comments/verifier.browser.ts' },
     outdir: 'dist',
     bundle: true,
     minify: true,

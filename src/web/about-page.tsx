@@ -2,8 +2,8 @@ import type { Corpus } from '../domain/corpus.ts';
 import { dayInWords } from '../domain/law-time.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { Laws } from '../retrieval/laws/laws.ts';
-import { periodYears, StatusStrip } from './components.tsx';
-import { type Frame, Layout } from './layout.tsx';
+import { periodYears, StatusStrip } from './frame/components.tsx';
+import { type Frame, Layout } from './frame/layout.tsx';
 
 /** What the assistant is, what it rests on, what it leaves undone, what is stored, and where people are. */
 export function AboutPage({ frame, corpus, laws }: { frame: Frame; corpus: Corpus; laws: Laws }) {

@@ -7,9 +7,9 @@ import type { Retriever } from '../domain/retrieval.ts';
 import type { Participation } from '../participation/participation.ts';
 import type { Laws } from '../retrieval/laws/laws.ts';
 import type { Store } from '../store/store.ts';
-import { assetLinks } from './assets.ts';
-import type { Frame, Site } from './layout.tsx';
-import { readSize } from './settings.ts';
+import { assetLinks } from './frame/assets.ts';
+import type { Frame, Site } from './frame/layout.tsx';
+import { readSize } from './frame/settings.ts';
 
 /** What the pages are built from. */
 export interface WebParts {

@@ -5,9 +5,9 @@ import type { Answer } from '../domain/answer.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import { Problem } from '../domain/errors.ts';
 import { Laws } from '../retrieval/laws/laws.ts';
-import { NO_DECISIONS } from './no-decisions.fixture.ts';
+import { NO_DECISIONS } from './decisions/no-decisions.fixture.ts';
+import { SCRIPT } from './frame/script.ts';
 import { type WebParts, webPages } from './pages.tsx';
-import { SCRIPT } from './script.ts';
 
 const SECRET = 'kQ2x8VfTz0nB7yLw3mRsAg';
 const FEEDBACK: unknown[] = [];

@@ -1,19 +1,19 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { PROBLEMS, Problem, type ProblemCode } from '../domain/errors.ts';
 import { AboutPage } from './about-page.tsx';
-import { assetRoutes } from './assets.ts';
-import { chatRoutes } from './chat-routes.tsx';
-import { commentRoutes } from './comment-routes.tsx';
+import { chatRoutes } from './chat/chat-routes.tsx';
+import { commentRoutes } from './comments/comment-routes.tsx';
+import { receiptRoutes } from './comments/receipt-routes.tsx';
 import { sendPage, type Web, type WebParts, webContext } from './context.ts';
-import { curatedRoutes } from './curated-routes.tsx';
-import { decisionRoutes } from './decision-routes.tsx';
-import { docsRoutes } from './docs-routes.tsx';
-import { ErrorPage } from './error-page.tsx';
-import { guideRoutes } from './guide-routes.tsx';
-import { lawRoutes } from './law-routes.tsx';
-import { planRoutes } from './plan-routes.tsx';
-import { receiptRoutes } from './receipt-routes.tsx';
-import { asSize, keepSize, safePath } from './settings.ts';
+import { curatedRoutes } from './curated/curated-routes.tsx';
+import { decisionRoutes } from './decisions/decision-routes.tsx';
+import { docsRoutes } from './docs/docs-routes.tsx';
+import { assetRoutes } from './frame/assets.ts';
+import { ErrorPage } from './frame/error-page.tsx';
+import { asSize, keepSize, safePath } from './frame/settings.ts';
+import { guideRoutes } from './guide/guide-routes.tsx';
+import { lawRoutes } from './laws/law-routes.tsx';
+import { planRoutes } from './plan/plan-routes.tsx';
 
 export type { WebParts } from './context.ts';
 

@@ -1,0 +1,66 @@
+import type { Answer } from '../../domain/answer.ts';
+import { LIMITS } from '../../domain/limits.ts';
+
+/** Feedback just given on the newest answer. */
+export interface FeedbackState {
+  helpful: boolean;
+  /** Whether a reason came along, so that none is asked for again. */
+  explained: boolean;
+}
+
+/** Asks whether the answer helped; after a no, what was wrong; after that, thanks. */
+export function Feedback({ answer, state }: { answer: Answer; state?: FeedbackState | undefined }) {
+  return (
+    <form class="feedback no-print" id="feedback" method="post" action="/feedback#feedback" autocomplete="off">
+      <input type="hidden" name="conversationId" value={answer.conversationId} />
+      <input type="hidden" name="answerId" value={answer.id} />
+      {state ? (
+        <p class="ok" role="status">{`已记下：${state.helpful ? '有帮助' : '没帮助'}。谢谢您。`}</p>
+      ) : (
+        <Choice />
+      )}
+      {answer.mode === 'model' ? (
+        <p class="hint">
+          这段文字由人工智能生成。有错误、有害或者侵犯权益的内容，请点“没帮助”写明，或者
+          <a href="/about#complaint">投诉</a>。
+        </p>
+      ) : null}
+      {state && !state.helpful && !state.explained ? <Reason /> : null}
+    </form>
+  );
+}
+
+function Choice() {
+  return (
+    <fieldset>
+      <legend>这个回答有帮助吗？</legend>
+      <button type="submit" class="button quiet" name="helpful" value="yes">
+        有帮助
+      </button>
+      <button type="submit" class="button quiet" name="helpful" value="no">
+        没帮助
+      </button>
+    </fieldset>
+  );
+}
+
+function Reason() {
+  return (
+    <div class="field">
+      <label for="reason">哪里不对？（可以不填）</label>
+      <p class="hint" id="reason-hint">{`最多${LIMITS.feedbackChars}字。请不要写个人信息。`}</p>
+      <textarea
+        id="reason"
+        name="reason"
+        rows={3}
+        aria-describedby="reason-hint"
+        maxlength={LIMITS.feedbackChars}
+      ></textarea>
+      <p>
+        <button type="submit" class="button quiet" name="helpful" value="no">
+          补充说明
+        </button>
+      </p>
+    </div>
+  );
+}

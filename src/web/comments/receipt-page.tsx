@@ -1,0 +1,139 @@
+import type { LedgerKey } from '../../domain/ledger.ts';
+import type { ReceiptView } from '../../participation/participation.ts';
+import { VERIFIER_PATH } from '../frame/assets.ts';
+import { Breadcrumb, ErrorSummary, Fact, Moment } from '../frame/components.tsx';
+import { type Frame, Layout } from '../frame/layout.tsx';
+import { type ReceiptError, TakeBack, type TakingBack } from './receipt-take-back.tsx';
+import { ReceiptVerifier } from './receipt-verifier.tsx';
+
+interface ReceiptPageProps {
+  frame: Frame;
+  view: ReceiptView;
+  keys: LedgerKey[];
+  /** Whether the script that checks receipts can be loaded. */
+  hasVerifier: boolean;
+  /** What was just done. */
+  done: string | null;
+  errors: ReceiptError[];
+  /** What was chosen in the form that came back with errors. */
+  chosen: TakingBack | null;
+}
+
+/** What a receipt answers: where the comment stands, what became of it, the proof, the way to take it back. */
+export function ReceiptPage({ frame, view, keys, hasVerifier, done, errors, chosen }: ReceiptPageProps) {
+  const title = `回执 ${view.receipt}`;
+  const verified = view.ledger !== null;
+  return (
+    <Layout
+      frame={frame}
+      title={errors.length ? `错误:${title}` : title}
+      current="decisions"
+      script={verified && hasVerifier ? VERIFIER_PATH : undefined}
+    >
+      <div class="commenting receipt">
+        {errors.length ? <ErrorSummary errors={errors} title="没有办成" /> : null}
+        <div class="hero">
+          <Breadcrumb
+            trail={[
+              { href: '/decisions', name: '决策征求意见' },
+              { href: '/receipts', name: '查回执' },
+            ]}
+            here={view.receipt}
+          />
+          <h1>
+            回执 <span class="num">{view.receipt}</span>
+          </h1>
+        </div>
+        {done ? (
+          <p class="note done" role="status">
+            {done}
+          </p>
+        ) : null}
+        <Standing view={view} />
+        {verified ? <Proof view={view} keys={keys} hasVerifier={hasVerifier} /> : null}
+        {view.state === 'erased' ? null : <TakeBack view={view} errors={errors} chosen={chosen} />}
+      </div>
+    </Layout>
+  );
+}
+
+function Standing({ view }: { view: ReceiptView }) {
+  const { decision, decisionTitle, state, stateInWords, receivedAt, verdictInWords, reason, clauseChanged } = view;
+  return (
+    <section class="part">
+      <div class={`strip ${TONES[state] ?? 'period'}`} role="note" aria-label="处理情况">
+        <span class={`tag ${TONES[state] ?? 'period'}`}>{STATES[state]}</span>
+        <p>{stateInWords}</p>
+      </div>
+      <dl class="facts">
+        <Fact name="事项">
+          <a href={`/decisions/${decision}`}>{`《${decisionTitle}》`}</a>
+        </Fact>
+        <Fact name="收到时间">
+          <Moment iso={receivedAt} />
+        </Fact>
+        {verdictInWords === null ? null : <Fact name="采纳情况">{verdictInWords}</Fact>}
+        {reason === null ? null : <Fact name="理由">{reason}</Fact>}
+        {clauseChanged === null ? null : (
+          <Fact name="修改的条款">
+            <a href={`/decisions/${decision}#clause-${clauseChanged}`}>看草案的这一条</a>
+          </Fact>
+        )}
+      </dl>
+      {state === 'published' ? (
+        <p>
+          <a href={`/decisions/${decision}/feedback`}>看全部意见的采纳情况</a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+const TONES: Partial<Record<ReceiptView['state'], string>> = {
+  published: 'force',
+  received: 'calm',
+  processing: 'calm',
+};
+
+const STATES: Readonly<Record<ReceiptView['state'], string>> = {
+  received: '已收到',
+  held: '待核实',
+  routed: '已转办',
+  processing: '研究处理中',
+  published: '结果已公布',
+  withdrawn: '已撤回',
+  erased: '原文已删除',
+};
+
+function Proof({ view, keys, hasVerifier }: Pick<ReceiptPageProps, 'view' | 'keys' | 'hasVerifier'>) {
+  const { ledger } = view;
+  if (!ledger) return null;
+  const { state, leaf, promise, keyId, index, size, root } = ledger;
+  return (
+    <section class="part" id="proof">
+      <h2>存证</h2>
+      <p>
+        {state === 'included'
+          ? `已记入存证链：第${(index ?? 0) + 1}条，共${size}条。`
+          : '已作出签名承诺，60秒内记入存证链。'}
+        <a href={`/decisions/${view.decision}/ledger`}>看存证链</a>
+      </p>
+      <details class="proof">
+        <summary>存证证明的内容</summary>
+        <dl class="facts">
+          {[
+            ['意见的哈希值', leaf.commitment],
+            ['承诺的签名', promise],
+            ['公钥编号', keyId],
+            ...(root ? [['存证链的根', root]] : []),
+          ].map(([name, value]) => (
+            <Fact name={name}>
+              <code>{value}</code>
+            </Fact>
+          ))}
+        </dl>
+      </details>
+      <ReceiptVerifier view={view} keys={keys} hasVerifier={hasVerifier} />
+    </section>
+  );
+}
