@@ -32,6 +32,7 @@ import { QueryReader } from './retrieval/query.ts';
 import { HybridRetriever } from './retrieval/retriever.ts';
 import { Searching } from './retrieval/searching.ts';
 import type { Store } from './store/store.ts';
+import type { Scripts } from './web/frame/assets.ts';
 import { problemPages, webNotFound, webPages } from './web/pages.tsx';
 
 /** The parts that an entry chooses. */
@@ -108,11 +109,12 @@ export type Engine = Awaited<ReturnType<typeof assemble>>;
 
 /** What an entry adds to the doors. */
 export interface HttpExtra {
-  middleware?: MiddlewareHandler;
+  /** Stand before everything else. */
+  middleware?: MiddlewareHandler[];
   /** Come before the interface and the pages: metrics, webhooks. */
   apps?: Hono[];
-  /** The script that checks receipts in people's browsers, where it was built. */
-  verifier?: string | undefined;
+  /** The scripts of the pages, where they were built. */
+  scripts?: Scripts | undefined;
   /** What the channels tell of themselves in `/readyz`. */
   channels?: () => Record<string, ChannelStanding>;
 }
@@ -122,8 +124,8 @@ export function assembleHttp(engine: Engine, options: HardeningOptions, extra: H
   const app = new Hono();
   const publicOrigin = options.publicUrl && new URL(options.publicUrl).origin;
   const api = apiApp({ ...engine, publicOrigin });
-  const pages = { ...engine, publicOrigin, verifier: extra.verifier, document: () => describe(api, engine.corpus) };
-  if (extra.middleware) app.use(extra.middleware);
+  const pages = { ...engine, publicOrigin, scripts: extra.scripts, document: () => describe(api, engine.corpus) };
+  for (const middleware of extra.middleware ?? []) app.use(middleware);
   app.use(openaiErrors, problemPages(pages), ...hardening(options));
   for (const more of extra.apps ?? []) app.route('/', more);
   app.route('/', healthApp({ ...engine, channels: extra.channels }));

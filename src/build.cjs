@@ -1,7 +1,7 @@
 // Bundles what is named on the command line (server, cli, verify …) into dist/ before it starts: hundreds of small
 // modules take longer to find and read one by one than all the rest of starting. With nothing named, everything. The
-// script that checks receipts in people's browsers is bundled along with the server.
-// With `worker`, gathers the corpus for the Worker and bundles only that script; with `verifier`, only the script.
+// scripts that run in people's browsers are bundled along with the server.
+// With `worker`, gathers the corpus for the Worker and bundles only those scripts; with `scripts`, only them.
 // Plain CommonJS, so that an old Node can run it.
 'use strict';
 const { mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
@@ -22,8 +22,8 @@ const ENTRIES = {
 const named = process.argv.slice(2);
 
 if (named[0] === 'worker') gatherCorpus();
-else if (named[0] !== 'verifier') bundle(named.length > 0 ? named : Object.keys(ENTRIES));
-if (!named.some((name) => name in ENTRIES) || named.includes('server')) bundleVerifier();
+else if (named[0] !== 'scripts') bundle(named.length > 0 ? named : Object.keys(ENTRIES));
+if (!named.some((name) => name in ENTRIES) || named.includes('server')) bundleScripts();
 
 // One file, path → text, of what src/corpus/loader.node.ts would read from the folder.
 function gatherCorpus() {
@@ -66,12 +66,13 @@ function bundle(names) {
   });
 }
 
-// dist/verifier.js: one classic script that phones of 2020 still run.
-function bundleVerifier() {
+// dist/page.js and dist/verifier.js: classic scripts that phones of 2020 still run. The Worker takes them in as texts.
+function bundleScripts() {
   const { buildSync } = require('esbuild');
+  const scripts = { page: 'src/web/browser/page.browser.ts', verifier: 'src/web/comments/verifier.browser.ts' };
   buildSync({
     absWorkingDir: root,
-    entryPoints: { verifier: 'src/web/comments/verifier.browser.ts' },
+    entryPoints: scripts,
     outdir: 'dist',
     bundle: true,
     minify: true,
@@ -82,4 +83,6 @@ function bundleVerifier() {
     legalComments: 'none',
     logLevel: 'warning',
   });
+  for (const name of Object.keys(scripts))
+    writeFileSync(join(root, 'dist', `${name}-script.txt`), readFileSync(join(root, 'dist', `${name}.js`)));
 }

@@ -4,15 +4,17 @@ import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import pino from 'pino';
 import { clientAddressFrom } from './api/client-address.ts';
+import { compression } from './api/compression.ts';
 import { createMetrics, type Metrics } from './api/metrics.node.ts';
 import { assembleHttp, type Engine } from './assemble.ts';
 import { type Channels, commentPolicies, openChannels } from './channels.ts';
 import { type Config, readConfig } from './config.ts';
 import { StartupError } from './domain/errors.ts';
 import { keepWorking } from './keep-working.node.ts';
-import { CORPUS_FOLDER, loadPromptFiles, loadVerifier, startEngine } from './start.node.ts';
+import { CORPUS_FOLDER, loadPromptFiles, loadScripts, startEngine } from './start.node.ts';
 import { pullInBackground, takeUpLaws } from './take-up-laws.node.ts';
 import { keepVersion } from './versions.node.ts';
+import type { Scripts } from './web/frame/assets.ts';
 
 /** Starts the server, or prints one clear line of what stops it and exits with 1. */
 async function main(): Promise<void> {
@@ -28,7 +30,7 @@ async function main(): Promise<void> {
   });
   const channels = await openChannels(engine, config, log);
   const stopLooking = await takeUpLaws(engine.laws, config.dataDir, console.log, keepVersions(engine, config, log));
-  const app = appOf(engine, { channels, metrics }, config, log, await loadVerifier());
+  const app = appOf(engine, { channels, metrics }, config, log, await loadScripts());
   const server = createAdaptorServer({ fetch: app.fetch });
   server.on('error', (error: NodeJS.ErrnoException) => fail(listenError(error, config)));
   let pull: ChildProcess | undefined;
@@ -73,16 +75,16 @@ function appOf(
   { channels, metrics }: { channels: Channels; metrics: Metrics },
   config: Config,
   log: pino.Logger,
-  verifier: string | undefined,
+  scripts: Scripts,
 ) {
   const clientAddress = clientAddressFrom((c) => getConnInfo(c).remote.address ?? null, config.trustedProxies);
   const counted = { ...engine, conversation: metrics.counted(engine.conversation) };
   const options = { publicUrl: config.publicUrl, rateLimit: config.rateLimit, clientAddress, log };
   return assembleHttp(counted, options, {
-    middleware: metrics.middleware,
+    middleware: [metrics.middleware, compression()],
     apps: [metrics.app, channels.webhooks],
     channels: channels.standing,
-    verifier,
+    scripts,
   });
 }
 

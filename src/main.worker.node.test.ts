@@ -133,19 +133,20 @@ describe.skipIf(whyNoWorkerd())('in workerd, with a local D1', () => {
       models: await readFile(join(CORPUS_FOLDER, MODELS_FILE)),
       prompts: await readPrompts(),
       intents: await readFile(join(CORPUS_FOLDER, INTENTS_FILE)),
+      scripts: {},
     });
     const bindings = () => server.getWorker<Bindings & Record<string, unknown>>().getEnv();
     const get = (handler: ReturnType<typeof workerHandler>, env: Bindings) =>
       handler.fetch(new Request('http://127.0.0.1/api/plan'), env, { waitUntil: () => undefined });
 
     test('answers 503 where the corpus is damaged or the models are of another, and logs every fault', async () => {
-      const { files, prompts, models, intents } = await sound();
+      const { files, prompts, models, intents, scripts } = await sound();
       const damaged = new Map([...files].map(([path, text]) => [path, text.replace('决策。', '决策，')]));
       damaged.set('offices.yaml', '');
       const logged = vi.spyOn(console, 'error').mockReturnValue();
       for (const bundle of [
-        { files: damaged, prompts, models, intents },
-        { files, prompts, models: new Uint8Array(16), intents },
+        { files: damaged, prompts, models, intents, scripts },
+        { files, prompts, models: new Uint8Array(16), intents, scripts },
       ]) {
         const response = await get(workerHandler(bundle), await bindings());
         expect(response.status).toBe(503);

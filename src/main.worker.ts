@@ -1,7 +1,9 @@
 import intents from '../corpus/intents.bin';
 import models from '../corpus/models.bin';
 import files from '../dist/corpus-files.txt';
+import page from '../dist/page-script.txt';
 import prompts from '../dist/prompt-files.txt';
+import verifier from '../dist/verifier-script.txt';
 import { workerHandler } from './worker.ts';
 
 /**
@@ -13,4 +15,5 @@ export default workerHandler({
   prompts: new Map(Object.entries(JSON.parse(prompts) as Record<string, string>)),
   models: new Uint8Array(models),
   intents: new Uint8Array(intents),
+  scripts: { page, verifier },
 });

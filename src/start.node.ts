@@ -19,6 +19,7 @@ import type { Models } from './retrieval/examples.ts';
 import { decodeModels, trainingInputs } from './retrieval/saved-models.ts';
 import { openSqliteStore } from './store/sqlite.node.ts';
 import type { Store } from './store/store.ts';
+import type { Scripts } from './web/frame/assets.ts';
 
 /** The corpus folder: this checkout's, or another province's. */
 export const CORPUS_FOLDER = process.env.CORPUS_DIR || fileURLToPath(new URL('../corpus', import.meta.url));
@@ -56,9 +57,11 @@ export async function loadLikeness(folder = CORPUS_FOLDER): Promise<IntentLikene
   return (file && IntentLikeness.decode(file)) ?? undefined;
 }
 
-/** The script that checks receipts in people's browsers, as `src/build.cjs` made it; the pages do without it. */
-export async function loadVerifier(): Promise<string | undefined> {
-  return readFile(new URL('../dist/verifier.js', import.meta.url), 'utf8').catch(() => undefined);
+/** The scripts of the pages, as `src/build.cjs` made them; the pages do without them. */
+export async function loadScripts(): Promise<Scripts> {
+  const read = (name: string) =>
+    readFile(new URL(`../dist/${name}.js`, import.meta.url), 'utf8').catch(() => undefined);
+  return { page: await read('page'), verifier: await read('verifier') };
 }
 
 /** The prompts' folder. */

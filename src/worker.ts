@@ -13,14 +13,17 @@ import { parsePrompt } from './models/prompts.ts';
 import { storeCounter } from './models/token-counter.ts';
 import { decodeModels, trainingInputs } from './retrieval/saved-models.ts';
 import { type D1, openD1Store } from './store/d1.ts';
+import type { Scripts } from './web/frame/assets.ts';
 
-/** What the bundle brings along: the corpus, the models trained from it, and what was learnt of intents. */
+/** What the bundle brings along: the corpus, the models trained from it, what was learnt of intents, the pages' scripts. */
 export interface Bundle {
   files: CorpusFiles;
   /** Prompt files, name → text. */
   prompts: CorpusFiles;
   models: Uint8Array;
   intents: Uint8Array;
+  /** What people's browsers run. */
+  scripts: Scripts;
 }
 
 /** The Worker's bindings and variables. */
@@ -106,7 +109,7 @@ async function build(bundle: Bundle, { DB, ...variables }: Bindings): Promise<Bu
     clientAddress: (c: Context) => c.req.header('cf-connecting-ip') ?? null,
     log,
   };
-  const extra = { apps: [channels.webhooks], channels: channels.standing };
+  const extra = { apps: [channels.webhooks], channels: channels.standing, scripts: bundle.scripts };
   return { app: assembleHttp(engine, options, extra), engine };
 }
 

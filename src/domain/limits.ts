@@ -10,6 +10,10 @@ export const LIMITS = {
   webhookBytes: 1024 * 1024,
   /** The turns of a conversation that a follow-up may look back on. */
   turns: 8,
+  /** The turns of a conversation that its page shows. */
+  turnsShown: 50,
+  /** For how many days at most an answer may be shared by a link. */
+  shareDays: 30,
   /** Feedback's free text. */
   feedbackChars: 1_000,
   /** The draft of an application: names and numbers, lines such as an address, the description of what is asked for. */

@@ -7,7 +7,7 @@ import type { Retriever } from '../domain/retrieval.ts';
 import type { Participation } from '../participation/participation.ts';
 import type { Laws } from '../retrieval/laws/laws.ts';
 import type { Store } from '../store/store.ts';
-import { assetLinks } from './frame/assets.ts';
+import { assetLinks, type Scripts } from './frame/assets.ts';
 import type { Frame, Site } from './frame/layout.tsx';
 import { readSize } from './frame/settings.ts';
 
@@ -25,8 +25,8 @@ export interface WebParts {
   clock?: Clock | undefined;
   /** The description of the interface (OpenAPI); without it there is no page of it. */
   document?: (() => object) | undefined;
-  /** The script that checks receipts in the browser; without it only the way to check them offline is told. */
-  verifier?: string | undefined;
+  /** The scripts of the pages; every page works without them, and a receipt is then checked offline. */
+  scripts?: Scripts | undefined;
 }
 
 /** The parts with all that is left out filled in, and the frame of each request. */
@@ -37,7 +37,7 @@ export interface Web extends WebParts {
 
 /** Fills the parts in. */
 export function webContext(parts: WebParts): Web {
-  const links = assetLinks();
+  const links = assetLinks(parts.scripts?.page);
   return {
     ...parts,
     clock: parts.clock ?? systemClock,
@@ -63,9 +63,27 @@ interface Page {
 /** The statuses a page may have. */
 export type PageStatus = ContentfulStatusCode;
 
-/** Sends a document. Pages vary with the size cookie， so nobody between may keep them. */
+/**
+ * Whether our own script asks for only that part of a page which it will put into another: the header `X-Partial: 1`.
+ * The address is the same, so that without the script the same link or form gives the whole page.
+ */
+export function isPartial(context: Context): boolean {
+  return context.req.header('x-partial') === '1';
+}
+
+/** Sends a part of a page (see `isPartial`). */
+export async function sendPart(context: Context, part: Page, status: PageStatus | undefined = 200): Promise<Response> {
+  vary(context);
+  return context.html(await part.toString(), status);
+}
+
+/** Sends a document. Pages vary with the size cookie, so nobody between may keep them. */
 export async function sendPage(context: Context, page: Page, status: PageStatus | undefined = 200): Promise<Response> {
-  if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'private, no-cache');
-  context.header('Vary', 'Cookie');
+  vary(context);
   return context.html(`<!DOCTYPE html>${await page.toString()}`, status);
+}
+
+function vary(context: Context): void {
+  if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'private, no-cache');
+  context.header('Vary', 'Cookie, X-Partial');
 }

@@ -6,7 +6,6 @@ import type { Corpus } from '../domain/corpus.ts';
 import { Problem } from '../domain/errors.ts';
 import { Laws } from '../retrieval/laws/laws.ts';
 import { NO_DECISIONS } from './decisions/no-decisions.fixture.ts';
-import { SCRIPT } from './frame/script.ts';
 import { type WebParts, webPages } from './pages.tsx';
 
 const SECRET = 'kQ2x8VfTz0nB7yLw3mRsAg';
@@ -293,8 +292,4 @@ test('a size chosen while talking keeps the conversation and the draft', async (
   expect(html).toMatch(/<textarea[^>]*>写了一半<\/textarea>/);
   expect(html).toContain('class="turn"');
   expect(asked).toHaveLength(1);
-});
-
-test('the script stays within 2 KB', () => {
-  expect(new TextEncoder().encode(SCRIPT).length).toBeLessThanOrEqual(2_048);
 });

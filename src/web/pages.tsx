@@ -26,7 +26,7 @@ export function webPages(parts: WebParts): Hono {
   const app = new Hono();
   app.onError((error, context) => showError(context, web, error));
   app.notFound((context) => showNotFound(context, web));
-  app.route('/', assetRoutes(parts.verifier));
+  app.route('/', assetRoutes(parts.scripts ?? {}));
   app.route('/', chatRoutes(web));
   app.route('/', planRoutes(web));
   app.route('/', guideRoutes(web));

@@ -65,7 +65,7 @@ test('what the page hands to the verifier, with the file that the person kept, c
 });
 
 test('without the script the page tells how to check offline and promises no more', async () => {
-  const { verifier, ...without } = site.parts;
+  const { scripts, ...without } = site.parts;
   const bare = webPages(without);
   const html = await (await bare.request(`/receipts/${given.receipt}`)).text();
   expect(html).toContain('npm run verify');

@@ -16,7 +16,7 @@ let script: string;
 let browser: Browser | undefined;
 
 beforeAll(async () => {
-  execFileSync(process.execPath, ['src/build.cjs', 'verifier'], { cwd: ROOT });
+  execFileSync(process.execPath, ['src/build.cjs', 'scripts'], { cwd: ROOT });
   script = readFileSync(`${ROOT}dist/verifier.js`, 'utf8');
   if (missing && !process.env.CI) return;
   browser = await chromium.launch({

@@ -23,7 +23,7 @@ export async function aDecisionSite() {
   const { store, participation } = service;
   const corpus = await corpusWith();
   const parts: WebParts = {
-    ...{ corpus, participation, clock: service.clock, verifier: '/* checks receipts */' },
+    ...{ corpus, participation, clock: service.clock, scripts: { verifier: '/* checks receipts */' } },
     laws: new Laws(corpus, () => '2026-11-22'),
     conversation: { ask: async () => ({ kind: 'unknown_conversation' }) },
     retriever: { search: () => ({ kept: [], rejected: [], beyond: { no_basis: 0, out_of_scope: 0, unsafe: 0 } }) },

@@ -1,37 +1,61 @@
 import { Hono } from 'hono';
 import { STYLES } from '../styles/styles.ts';
-import { SCRIPT } from './script.ts';
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="#0B4F8A"/><path d="M12 25V8h10" fill="none" stroke="#FFF" stroke-width="4"/></svg>`;
 
-const FILES = {
-  styles: { path: '/assets/styles.css', type: 'text/css; charset=utf-8', text: STYLES },
-  script: { path: '/assets/chat.js', type: 'text/javascript; charset=utf-8', text: SCRIPT },
-  icon: { path: '/assets/icon.svg', type: 'image/svg+xml', text: ICON },
-} as const;
-
-/** The addresses that pages link, each with the hash of its content, so that a new text has a new address. */
-export type AssetLinks = Record<keyof typeof FILES, string>;
-
-/** Makes the links once, at first need: Workers do no cryptography outside a request. */
-export function assetLinks(): () => Promise<AssetLinks> {
-  let links: Promise<AssetLinks> | undefined;
-  return () => {
-    links ??= Promise.all(
-      Object.entries(FILES).map(async ([name, file]) => [name, `${file.path}?v=${await hash(file.text)}`]),
-    ).then((entries) => Object.fromEntries(entries) as AssetLinks);
-    return links;
-  };
+/** The scripts as `src/build.cjs` bundles them; what is missing is not linked. */
+export interface Scripts {
+  /** What every page loads. */
+  page?: string | undefined;
+  /** What checks receipts. */
+  verifier?: string | undefined;
 }
+
+interface File {
+  path: string;
+  type: string;
+  text: string;
+}
+
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+const STYLE_SHEET: File = { path: '/assets/styles.css', type: 'text/css; charset=utf-8', text: STYLES };
+const ICON_FILE: File = { path: '/assets/icon.svg', type: 'image/svg+xml', text: ICON };
+const pageScript = (text: string): File => ({ path: '/assets/page.js', type: JAVASCRIPT, text });
 
 /** Where the verifier stands; the page of a receipt loads it, and people may keep it. */
 export const VERIFIER_PATH = '/verifier.js';
 
-/** Serves the style sheet, the script, the icon and the verifier where there is one; for ever where the address bears the hash. */
-export function assetRoutes(verifier: string | undefined): Hono {
+/** The addresses that pages link, each with the hash of its content, so that a new text has a new address. */
+export interface AssetLinks {
+  styles: string;
+  icon: string;
+  script: string | null;
+}
+
+/** Makes the links once, at first need: Workers do no cryptography outside a request. */
+export function assetLinks(script?: string | undefined): () => Promise<AssetLinks> {
+  let links: Promise<AssetLinks> | undefined;
+  const make = async (): Promise<AssetLinks> => ({
+    styles: await linkTo(STYLE_SHEET),
+    icon: await linkTo(ICON_FILE),
+    script: script === undefined ? null : await linkTo(pageScript(script)),
+  });
+  return () => {
+    links ??= make();
+    return links;
+  };
+}
+
+async function linkTo({ path, text }: File): Promise<string> {
+  return `${path}?v=${await hash(text)}`;
+}
+
+/** Serves the style sheet, the icon and the scripts there are; for ever where the address bears the hash. */
+export function assetRoutes({ page, verifier }: Scripts): Hono {
   const app = new Hono();
-  const files: { path: string; type: string; text: string }[] = Object.values(FILES);
-  if (verifier) files.push({ path: VERIFIER_PATH, type: FILES.script.type, text: verifier });
+  const files = [STYLE_SHEET, ICON_FILE];
+  if (page !== undefined) files.push(pageScript(page));
+  if (verifier !== undefined) files.push({ path: VERIFIER_PATH, type: JAVASCRIPT, text: verifier });
   for (const file of files)
     app.get(file.path, async (context) => {
       const version = await hash(file.text);

@@ -58,7 +58,7 @@ export function Layout({ frame, title, current, ownSearch, sizeForm, script, chi
         <title>{`${title} — 湘问`}</title>
         <link rel="stylesheet" href={frame.assets.styles} />
         <link rel="icon" href={frame.assets.icon} type="image/svg+xml" />
-        <script src={frame.assets.script} defer></script>
+        {frame.assets.script ? <script src={frame.assets.script} defer></script> : null}
         {script ? <script src={script} defer></script> : null}
       </head>
       <body>
