@@ -33,6 +33,7 @@ import { HybridRetriever } from './retrieval/retriever.ts';
 import { Searching } from './retrieval/searching.ts';
 import type { Store } from './store/store.ts';
 import type { Scripts } from './web/frame/assets.ts';
+import type { Site } from './web/frame/frame.ts';
 import { problemPages, webNotFound, webPages } from './web/pages.tsx';
 
 /** The parts that an entry chooses. */
@@ -115,6 +116,8 @@ export interface HttpExtra {
   apps?: Hono[];
   /** The scripts of the pages, where they were built. */
   scripts?: Scripts | undefined;
+  /** What the operator says of the site. */
+  site?: Site | undefined;
   /** What the channels tell of themselves in `/readyz`. */
   channels?: () => Record<string, ChannelStanding>;
 }
@@ -124,7 +127,8 @@ export function assembleHttp(engine: Engine, options: HardeningOptions, extra: H
   const app = new Hono();
   const publicOrigin = options.publicUrl && new URL(options.publicUrl).origin;
   const api = apiApp({ ...engine, publicOrigin });
-  const pages = { ...engine, publicOrigin, scripts: extra.scripts, document: () => describe(api, engine.corpus) };
+  const { scripts, site } = extra;
+  const pages = { ...engine, publicOrigin, scripts, site, document: () => describe(api, engine.corpus) };
   for (const middleware of extra.middleware ?? []) app.use(middleware);
   app.use(openaiErrors, problemPages(pages), ...hardening(options));
   for (const more of extra.apps ?? []) app.route('/', more);

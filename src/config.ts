@@ -7,8 +7,10 @@ import {
   wechatOf,
 } from './channel-settings.ts';
 import { StartupError } from './domain/errors.ts';
+import { LIMITS } from './domain/limits.ts';
 import { modelsOf, modelVariables, rerankOf } from './model-settings.ts';
 import type { ModelSettings, RerankSettings } from './models/settings.ts';
+import type { Site } from './web/frame/frame.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = z.url({ protocol: /^https?$/ });
@@ -24,12 +26,17 @@ const schema = z.object({
   TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter(Boolean),
-    ),
+    .transform((list) => entriesOf(list, ',')),
+  /** After how many days questions and answers are deleted. */
+  RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(LIMITS.retentionDays),
+  /** Who runs this site, how to reach them, and registration numbers by semicolon: shown at the foot of each page. */
+  SITE_OPERATOR: z.string().trim().min(1).max(200).optional(),
+  SITE_CONTACT: z.string().trim().min(1).max(200).optional(),
+  SITE_IDENTIFIERS: z
+    .string()
+    .max(500)
+    .default('')
+    .transform((list) => entriesOf(list, /[;；]/)),
   /** `off` keeps the server from fetching laws' texts. */
   CORPUS_PULL: z.enum(['on', 'off']).default('on'),
   /** A mirror or folder that holds the pinned repository's files. */
@@ -51,6 +58,8 @@ export interface Config {
   publicUrl: string | undefined;
   rateLimit: number;
   trustedProxies: string[];
+  /** What the operator says of the site; the time after which questions are deleted is always there. */
+  site: Site & { retentionDays: number };
   pullLaws: boolean;
   lawMirror: string | undefined;
   /** `null` where the embedded weights serve. */
@@ -78,6 +87,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   const { PORT, HOST, DATA_DIR, PUBLIC_URL, RATE_LIMIT, TRUSTED_PROXIES, CORPUS_PULL, CORPUS_MIRROR, LOG_LEVEL } =
     result.data;
+  const { SITE_OPERATOR: operator, SITE_CONTACT: contact, SITE_IDENTIFIERS: identifiers } = result.data;
   return {
     port: PORT,
     host: HOST,
@@ -85,6 +95,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: PUBLIC_URL,
     rateLimit: RATE_LIMIT,
     trustedProxies: TRUSTED_PROXIES,
+    site: { operator, contact, identifiers, retentionDays: result.data.RETENTION_DAYS },
     pullLaws: CORPUS_PULL === 'on',
     lawMirror: CORPUS_MIRROR,
     embedding: embeddingOf(result.data),
@@ -95,6 +106,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     wechat: wechatOf(result.data),
     logLevel: LOG_LEVEL,
   };
+}
+
+function entriesOf(list: string, separator: string | RegExp): string[] {
+  return list
+    .split(separator)
+    .map((entry) => entry.trim())
+    .filter(Boolean);
 }
 
 /** Throws a `StartupError` where a service is named without its model. */

@@ -35,7 +35,7 @@ export async function openDoors(engine: Engine, environment: Record<string, stri
   const app = assembleHttp(
     engine,
     { rateLimit, clientAddress: () => null, log },
-    { apps: [channels.webhooks], channels: channels.standing },
+    { apps: [channels.webhooks], channels: channels.standing, site: readConfig(environment).site },
   );
   const stop = channels.start();
   /** Waits until what came in is worked on and what came of it is sent. */

@@ -1,25 +1,34 @@
 import { join } from 'node:path';
 import type { Engine } from './assemble.ts';
 import type { ChannelLog, Channels } from './channels.ts';
-import { writeWeekly } from './gaps/weekly.node.ts';
+import { forgetWeekly, writeWeekly } from './gaps/weekly.node.ts';
+import { forgetOld } from './operations/retention.ts';
 
 /** How often what waits is looked at, milliseconds: messages of a killed process, sendings that are due, the ledger. */
 const EVERY_MS = 1_000;
 const LEDGER_EVERY_MS = 5_000;
 const CLEAN_EVERY_MS = 3_600_000;
-const DAY = 24 * 3_600_000;
-/** Finished messages are known for longer than any platform delivers again; chats are forgotten after a year unused. */
-const MESSAGES_KEPT = 3 * DAY;
-const CHATS_KEPT = 365 * DAY;
+
+/** Where what it writes lies, and after how many days questions and answers are deleted. */
+export interface Keeping {
+  dataDir: string;
+  days: number;
+}
 
 /** Does what goes on by itself beside requests, until the function that it gives is called. */
-export function keepWorking(engine: Engine, channels: Channels, log: ChannelLog, dataDir: string): () => Promise<void> {
+export function keepWorking(
+  engine: Engine,
+  channels: Channels,
+  log: ChannelLog,
+  { dataDir, days }: Keeping,
+): () => Promise<void> {
   const { inbox, dispatcher, sequencer, store, clock } = engine;
   const noted = (what: string) => (error: unknown) => log.warn({ error: String(error) }, what);
-  const every = (milliseconds: number, work: () => Promise<unknown>, what: string) => {
+  const gaps = join(dataDir, 'gaps');
+  const every = (milliseconds: number, work: () => Promise<unknown>, what: string, atStart = false) => {
     let running: Promise<unknown> = Promise.resolve();
     let busy = false;
-    const timer = setInterval(() => {
+    const run = () => {
       if (busy) return;
       busy = true;
       running = work()
@@ -27,7 +36,9 @@ export function keepWorking(engine: Engine, channels: Channels, log: ChannelLog,
         .finally(() => {
           busy = false;
         });
-    }, milliseconds);
+    };
+    const timer = setInterval(run, milliseconds);
+    if (atStart) run();
     return async () => {
       clearInterval(timer);
       await running;
@@ -50,18 +61,24 @@ export function keepWorking(engine: Engine, channels: Channels, log: ChannelLog,
     every(
       CLEAN_EVERY_MS,
       async () => {
-        const now = clock.now();
-        await store.forgetMessages(now - MESSAGES_KEPT, now - CHATS_KEPT);
-        await store.forgetSent(now - MESSAGES_KEPT);
+        const forgotten = await forgetOld(store, clock, days);
+        tellForgotten({ ...forgotten, files: await forgetWeekly(gaps, clock, days) }, log);
       },
-      '没有清理过期的消息',
+      '没有删除到期的记录，会再试',
+      true,
     ),
     // Tasks 74 and 91: what could not be answered is gathered each week.
-    every(CLEAN_EVERY_MS, () => writeWeekly(join(dataDir, 'gaps'), engine), '没有写出上周未能答复的问题'),
+    every(CLEAN_EVERY_MS, () => writeWeekly(gaps, engine), '没有写出上周未能答复的问题'),
     channels.start(),
   ];
   return async () => {
     for (const stop of stops) await stop();
     await dispatcher.idle();
   };
+}
+
+/** Numbers only: of what was deleted nothing stays, in the log neither. */
+function tellForgotten(counts: Record<string, number>, log: ChannelLog): void {
+  const some = Object.entries(counts).filter(([, count]) => count > 0);
+  if (some.length > 0) log.info({ forgotten: Object.fromEntries(some) }, '已删除到期的记录');
 }

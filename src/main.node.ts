@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   let stopWorking: (() => Promise<void>) | undefined;
   server.listen(config.port, config.host, () => {
     announce(engine, config, (server.address() as AddressInfo).port);
-    stopWorking = keepWorking(engine, channels, log, config.dataDir);
+    stopWorking = keepWorking(engine, channels, log, { ...config, days: config.site.retentionDays });
     if (config.pullLaws) pull = pullInBackground(console.log);
     else console.log('没有取回法律原文（CORPUS_PULL=off）。');
   });
@@ -85,6 +85,7 @@ function appOf(
     apps: [metrics.app, channels.webhooks],
     channels: channels.standing,
     scripts,
+    site: config.site,
   });
 }
 

@@ -8,6 +8,8 @@ import type { TestHarness } from 'wrangler';
 import { readCorpusFiles } from './corpus/loader.node.ts';
 import type { Answer } from './domain/answer.ts';
 import { CORPUS_FOLDER, INTENTS_FILE, loadCorpus, loadPromptFiles, MODELS_FILE } from './start.node.ts';
+import { openD1Store } from './store/d1.ts';
+import { anAnswer, aTrace } from './store/store.contract.ts';
 import { type Bindings, workerHandler } from './worker.ts';
 import { stayOffline, whyNoWorkerd } from './workerd.fixture.node.ts';
 
@@ -171,6 +173,34 @@ describe.skipIf(whyNoWorkerd())('in workerd, with a local D1', () => {
       expect((await get(handler, env)).status).toBe(200);
       expect(requestLine.mock.calls).toHaveLength(1);
       requestLine.mockRestore();
+    });
+
+    test('deletes what is too old once an hour, whichever isolate comes first, and shows who runs the site', async () => {
+      const env = { ...(await bindings()), RETENTION_DAYS: '30', SITE_OPERATOR: '某某市司法局' };
+      const store = await openD1Store(env.DB);
+      const save = (id: string, days: number) => {
+        const times = { newConversation: true, now: Date.now() - days * 24 * 3_600_000 };
+        return store.saveAnswer(anAnswer(id, `c-${id}`), aTrace('张三的身份证'), times);
+      };
+      await save('old', 31);
+      await save('young', 29);
+      const logged = vi.spyOn(console, 'log').mockReturnValue();
+      const bundle = await sound();
+      await workerHandler(bundle).scheduled({}, env);
+      expect(await store.hasConversation('c-old')).toBe(false);
+      expect(await store.hasConversation('c-young')).toBe(true);
+      await save('older', 32);
+      const again = workerHandler(bundle);
+      await again.scheduled({}, env);
+      expect(await store.hasConversation('c-older')).toBe(true);
+      expect(logged.mock.calls.flat()).toEqual([
+        expect.stringMatching(/^\{"message":"已删除到期的记录","forgotten":\{[^\p{Script=Han}]*\}\}$/u),
+      ]);
+      const about = await again.fetch(new Request('http://127.0.0.1/about'), env, { waitUntil: () => undefined });
+      const html = await about.text();
+      expect(html).toContain('某某市司法局');
+      expect(html).toContain('30天');
+      logged.mockRestore();
     });
   });
 });

@@ -11,6 +11,7 @@ import { StartupError } from './domain/errors.ts';
 import { openLanguageModel } from './models/open.ts';
 import { parsePrompt } from './models/prompts.ts';
 import { storeCounter } from './models/token-counter.ts';
+import { forgetOld } from './operations/retention.ts';
 import { decodeModels, trainingInputs } from './retrieval/saved-models.ts';
 import { type D1, openD1Store } from './store/d1.ts';
 import type { Scripts } from './web/frame/assets.ts';
@@ -31,6 +32,10 @@ export interface Bindings {
   DB: D1;
   PUBLIC_URL?: string;
   RATE_LIMIT?: string;
+  RETENTION_DAYS?: string;
+  SITE_OPERATOR?: string;
+  SITE_CONTACT?: string;
+  SITE_IDENTIFIERS?: string;
   MODEL_PRESET?: string;
   MODEL_BASE_URL?: string;
   MODEL_API_KEY?: string;
@@ -51,7 +56,11 @@ export interface Lifetime {
 interface Built {
   app: ReturnType<typeof assembleHttp>;
   engine: Engine;
+  /** After how many days questions and answers are deleted. */
+  days: number;
 }
+
+const HOUR = 3_600_000;
 
 /** Participation's data stays in the mainland (P36, P38): the edge answers questions and links to where comments are taken. */
 const NO_COMMENTS = { web: { kind: 'no' }, wechat: { kind: 'no' } } as const;
@@ -78,20 +87,29 @@ export function workerHandler(bundle: Bundle) {
         return problemResponse('unavailable', lasting ? '配置或语料有误，未能启动' : '存储不可用');
       }
     },
-    /** Once a minute: what a request left undone is gone on with, what is due is sent. */
+    /** Once a minute: what a request left undone is gone on with, what is due is sent; once an hour, old is deleted. */
     async scheduled(_event: unknown, env: Bindings): Promise<void> {
       building ??= build(bundle, env);
-      const { engine } = await building;
+      const { engine, days } = await building;
       await engine.inbox.recover(['web', 'wechat']);
       engine.dispatcher.wake();
       await engine.dispatcher.idle();
+      await forgetHourly(engine, days);
     },
   };
 }
 
+/** One isolate does it for all. Counts are all that is told. */
+async function forgetHourly({ store, clock }: Engine, days: number): Promise<void> {
+  const hour = Math.floor(clock.now() / HOUR);
+  if (!(await store.firstSeen(`forgotten ${hour}`, clock.now(), (hour + 2) * HOUR))) return;
+  const counts = await forgetOld(store, clock, days);
+  if (Object.values(counts).some((count) => count > 0)) workerLog().info({ forgotten: counts }, '已删除到期的记录');
+}
+
 /** The store comes first: it is what fails for a while, and costs little to try again. */
 async function build(bundle: Bundle, { DB, ...variables }: Bindings): Promise<Built> {
-  const { publicUrl, rateLimit, wechat, models: settings } = readConfig({ ...variables });
+  const { publicUrl, rateLimit, wechat, models: settings, site } = readConfig({ ...variables });
   const store = await openD1Store(DB);
   const { corpus, models, likeness, prompts } = await readBundle(bundle);
   const parts = { corpus, store, clock: systemClock, newId: randomId, models, likeness, publicUrl };
@@ -109,8 +127,8 @@ async function build(bundle: Bundle, { DB, ...variables }: Bindings): Promise<Bu
     clientAddress: (c: Context) => c.req.header('cf-connecting-ip') ?? null,
     log,
   };
-  const extra = { apps: [channels.webhooks], channels: channels.standing, scripts: bundle.scripts };
-  return { app: assembleHttp(engine, options, extra), engine };
+  const extra = { apps: [channels.webhooks], channels: channels.standing, scripts: bundle.scripts, site };
+  return { app: assembleHttp(engine, options, extra), engine, days: site.retentionDays };
 }
 
 function workerLog() {

@@ -1,6 +1,8 @@
+import { Hono } from 'hono';
 import { afterAll, expect, test } from 'vitest';
 import { LIMITS } from '../domain/limits.ts';
 import { openFixture, post, shell } from './fixture.node.ts';
+import { hardening } from './hardening.ts';
 import { addressKey } from './rate-limit.ts';
 
 const parts = await openFixture();
@@ -27,6 +29,14 @@ test('every response carries the strict policy and the other security headers', 
     expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('strict-transport-security')).toBeNull();
   }
+});
+
+test('a page whose address is a secret keeps its stricter policy', async () => {
+  const guarded = new Hono().use(...hardening({ rateLimit: 0, clientAddress: () => null, log: { info() {} } }));
+  guarded.get('/shared/x', (context) => context.text('', 200, { 'Referrer-Policy': 'no-referrer' }));
+  const { headers } = await guarded.request('/shared/x');
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+  expect(headers.get('content-security-policy')).toBe(CSP);
 });
 
 test('HSTS is said only where the public address is https', async () => {

@@ -53,6 +53,8 @@ function securityHeaders(overHttps: boolean): MiddlewareHandler {
     // Over plain http a browser ignores it; said only where the whole way is https.
     strictTransportSecurity: overHttps,
     xFrameOptions: 'DENY',
+    // A page whose address is itself a secret says so by a stricter policy of its own.
+    overwrite: false,
   });
 }
 

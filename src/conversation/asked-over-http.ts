@@ -30,7 +30,8 @@ export function askedOverHttp({ reception, store, newId, live }: HttpParts): Con
       const content = { kind: 'text' as const, text: question };
       const until = Date.now() + LIMITS.answerMs;
       try {
-        await reception.receive({ channel: 'web', messageId: id, chat, order, content, mode, before });
+        const continues = conversationId !== undefined;
+        await reception.receive({ channel: 'web', messageId: id, chat, order, content, continues, mode, before });
         await within(reception.work('web', chat), LIMITS.answerMs);
         const answer = await reception.replyTo('web', id, Math.max(0, until - Date.now()));
         return answer ? { kind: 'answer', answer } : { kind: 'late' };

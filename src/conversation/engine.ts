@@ -9,14 +9,14 @@ import type { DecisionView, Participation } from '../participation/participation
 import type { HybridRetriever } from '../retrieval/retriever.ts';
 import type { AnswerTrace } from '../store/answers.ts';
 import { BLANKED } from '../store/gaps.ts';
-import type { FinishedMessage } from '../store/messages.ts';
+import type { Chat, FinishedMessage } from '../store/messages.ts';
 import type { Store } from '../store/store.ts';
 import { type Asked, Asking } from './asking.ts';
 import type { MessageHandler } from './inbox.ts';
 import { type IntentReading, readIntent } from './intent.ts';
 import type { IntentLikeness } from './intent-likeness.ts';
 import type { Live } from './live.ts';
-import { type Memory, readMemory } from './memory.ts';
+import { type Memory, readMemory, writeMemory } from './memory.ts';
 import { withNotices } from './notices.ts';
 import { chosenText, type Routed, route } from './routing.ts';
 import { asContent, type CommentPolicy, type Talk } from './talk.ts';
@@ -53,13 +53,11 @@ export class ConversationEngine implements MessageHandler {
   }
 
   async handle(message: IncomingMessage, answerId: string): Promise<FinishedMessage> {
-    const { store, clock, newId, live } = this.parts;
+    const { store, clock, live } = this.parts;
     const now = clock.now();
     const chat = await store.findChat(message.channel, message.chat);
-    const memory = readMemory(chat?.memory, now);
-    // Over HTTP the chat is the conversation, which may be older than what is remembered of it.
-    const conversationId = chat?.conversationId ?? (message.channel === 'web' ? message.chat : newId());
-    const isNew = !chat && !(await store.hasConversation(conversationId));
+    const memory = readMemory(chat, now);
+    const { conversationId, isNew } = await this.conversationOf(message, chat);
     live.tell(message.channel, message.messageId, { kind: 'begun', conversationId, answerId });
     const told = await store.listUntold(message.channel, message.chat, now, LIMITS.choices);
     const routed = await this.work(message, memory, isNew ? null : conversationId, now);
@@ -74,9 +72,22 @@ export class ConversationEngine implements MessageHandler {
     const chat = await store.findChat(message.channel, message.chat);
     const said = { intent: 'human_help' as const, outcome: 'action' as const, text: APOLOGY, choices: [] };
     const content = asContent(said, corpus.version);
-    const memory = readMemory(chat?.memory, now);
-    const conversation = { conversationId: chat?.conversationId ?? newId(), isNew: !chat, now };
-    return this.finished(message, answerId, { content, memory }, conversation);
+    const memory = readMemory(chat, now);
+    const found = await this.conversationOf(message, chat);
+    // Whatever is wrong, the chat must be able to go on after this.
+    const isLost = !found.isNew && !(await store.hasConversation(found.conversationId));
+    const conversation = isLost ? { conversationId: newId(), isNew: true } : found;
+    return this.finished(message, answerId, { content, memory }, { ...conversation, now });
+  }
+
+  /** A chat whose conversation was deleted goes on in a new one. */
+  private async conversationOf({ channel, chat: ownId, continues }: IncomingMessage, chat: Chat | null) {
+    const { store, newId } = this.parts;
+    if (chat?.conversationId) return { conversationId: chat.conversationId, isNew: false };
+    if (channel !== 'web') return { conversationId: newId(), isNew: true };
+    // Over HTTP the chat is the conversation, which may be older than what is remembered of it.
+    if (await store.hasConversation(ownId)) return { conversationId: ownId, isNew: false };
+    return { conversationId: continues ? newId() : ownId, isNew: true };
   }
 
   private async work(
@@ -150,7 +161,7 @@ export class ConversationEngine implements MessageHandler {
       ...{ channel, messageId, reply, outgoing, now, newConversation: isNew },
       answer: isPrivate ? { ...reply, text: BLANKED } : reply,
       trace: trace ?? untraced(isPrivate ? BLANKED : question),
-      chat: { channel, chat, conversationId, memory: JSON.stringify(remembered), updatedAt: now },
+      chat: { channel, chat, conversationId, ...writeMemory(remembered), updatedAt: now },
     };
   }
 }

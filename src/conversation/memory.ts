@@ -1,4 +1,5 @@
 import type { Choice } from '../domain/choice.ts';
+import type { Chat } from '../store/messages.ts';
 
 /** A half-finished comment. It lives in the store, so it goes on after hours, after a restart, in another process. */
 export interface CommentDialogue {
@@ -73,13 +74,25 @@ const EMPTY_MEMORY: Memory = {
   simple: false,
 };
 
+/** A memory as it is stored: what stays when a conversation is forgotten apart from the rest. Both are JSON. */
+export type StoredMemory = Pick<Chat, 'memory' | 'kept'>;
+
 /** Reads a stored memory; a dialogue whose time is over is forgotten. Text that is no memory is an empty one. */
-export function readMemory(json: string | undefined, now: number): Memory {
-  if (!json) return EMPTY_MEMORY;
+export function readMemory(stored: StoredMemory | null | undefined, now: number): Memory {
+  const memory = { ...EMPTY_MEMORY, ...partOf(stored?.memory), ...partOf(stored?.kept) };
+  return memory.dialogue && memory.dialogue.until <= now ? { ...memory, dialogue: null } : memory;
+}
+
+/** Receipts are what a person goes on needing, and how the answers are wanted; nothing that was asked. */
+export function writeMemory({ receipts, simple, ...rest }: Memory): Required<StoredMemory> {
+  return { memory: JSON.stringify(rest), kept: JSON.stringify({ receipts, simple }) };
+}
+
+function partOf(json: string | undefined): Partial<Memory> {
+  if (!json) return {};
   try {
-    const memory = { ...EMPTY_MEMORY, ...(JSON.parse(json) as Partial<Memory>) };
-    return memory.dialogue && memory.dialogue.until <= now ? { ...memory, dialogue: null } : memory;
+    return JSON.parse(json) as Partial<Memory>;
   } catch {
-    return EMPTY_MEMORY;
+    return {};
   }
 }

@@ -14,6 +14,8 @@ export const LIMITS = {
   turnsShown: 50,
   /** For how many days at most an answer may be shared by a link. */
   shareDays: 30,
+  /** After how many days questions and answers are deleted, unless the operator sets it otherwise. */
+  retentionDays: 90,
   /** Feedback's free text. */
   feedbackChars: 1_000,
   /** The draft of an application: names and numbers, lines such as an address, the description of what is asked for. */

@@ -24,6 +24,8 @@ export interface IncomingMessage {
   content: Content;
   /** Where several people speak in one chat: who this is. Nothing half-finished is shared between them. */
   isGroup?: boolean | undefined;
+  /** Where the chat is the conversation: it is an earlier one, which is never begun again once it was deleted. */
+  continues?: boolean | undefined;
   /** Whether a model may write; where nothing is said, as the settings have it. */
   mode?: AnswerMode | 'auto' | undefined;
   /** Questions that a client says came before, oldest first, where no conversation is kept. */

@@ -12,7 +12,7 @@ import { ask, TASK_65 } from './fixture.node.ts';
 import { type GapReport, readGaps } from './gap.ts';
 import { type Period, periodOfWeek } from './period.ts';
 import { gapDocument } from './report.ts';
-import { gapFile, writeWeekly } from './weekly.node.ts';
+import { forgetWeekly, gapFile, writeWeekly } from './weekly.node.ts';
 
 const WEEK = periodOfWeek('2026-W47') as Period;
 const HOUR = 3_600_000;
@@ -203,4 +203,30 @@ test('two that write at once leave one whole file, and a place that cannot be wr
   // A folder of the file's name cannot be replaced by it: the draft is taken away again.
   await mkdir(join(folder, 'busy', '2026-W47.docx', 'x'), { recursive: true });
   expect(await writeWeekly(join(folder, 'busy'), parts)).toBeNull();
+});
+
+test('the files of weeks that ended too long ago are deleted, but never the past week’s nor what is not ours', async () => {
+  const { folder } = await open();
+  const names = [
+    '2026-W45.docx',
+    '2026-W46.docx',
+    '2026-W46.txt',
+    '2026-W47.docx',
+    '2026-W99.docx',
+    'W45.docx',
+    'x.txt',
+  ];
+  for (const name of names) await writeFile(join(folder, name), '');
+  await mkdir(join(folder, '2026-W44.docx'));
+  const left = async () => (await readdir(folder)).filter((name) => /^2026-W4[567]/.test(name));
+  const clock = { now: () => WEEK.until + 3 * 24 * HOUR };
+  expect(await forgetWeekly(folder, clock, 10)).toBe(1);
+  expect(await left()).toEqual(['2026-W46.docx', '2026-W46.txt', '2026-W47.docx']);
+  expect(await forgetWeekly(folder, clock, 1)).toBe(2);
+  expect(await left()).toEqual(['2026-W47.docx']);
+  expect(await forgetWeekly(folder, clock, 1)).toBe(0);
+  expect(await readdir(folder)).toEqual(
+    expect.arrayContaining(['2026-W44.docx', '2026-W99.docx', 'W45.docx', 'x.txt']),
+  );
+  expect(await forgetWeekly(join(folder, 'none'), clock, 1)).toBe(0);
 });

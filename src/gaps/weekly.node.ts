@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../domain/clock.ts';
 import type { Corpus } from '../domain/corpus.ts';
@@ -9,6 +9,10 @@ import { type Period, periodInWords, periodOfWeek, weekBefore } from './period.t
 import { gapDocument } from './report.ts';
 
 /** The export of each week, as files in a folder of the operator's. */
+
+const DAY = 24 * 3_600_000;
+/** A week's file or note. */
+const WEEKLY = /^(\d{4}-W\d\d)\.(docx|txt)$/;
 
 /** What a week's file is made from. */
 export interface WeeklyParts extends GapSources {
@@ -31,6 +35,26 @@ export async function writeWeekly(folder: string, parts: WeeklyParts): Promise<s
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (report.gaps.length > 0) return put(file, await gapFile(report, parts.corpus));
   return put(note, `${periodInWords(period)}没有未能答复的问题。\n`);
+}
+
+/**
+ * Deletes the files in `folder` of weeks that ended more than so many days ago; never the past week's, which would be
+ * written again. Gives how many. Whatever else lies there is left alone. Throws what the disk throws.
+ */
+export async function forgetWeekly(folder: string, clock: Clock, days: number): Promise<number> {
+  const now = clock.now();
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const isOld = (name: string): boolean => {
+    const week = WEEKLY.exec(name)?.[1] ?? '';
+    const period = periodOfWeek(week);
+    return period !== null && week < weekBefore(now) && period.until < now - days * DAY;
+  };
+  const old = entries.filter((entry) => entry.isFile() && isOld(entry.name));
+  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
+  return old.length;
 }
 
 /** The file of a report. */

@@ -2,18 +2,21 @@ import type { Kysely, ValueExpression } from 'kysely';
 import type { Answer, Turn } from '../domain/answer.ts';
 import type { AnswerStore, AnswerTrace } from './answers.ts';
 import type { Database } from './database.ts';
+import { forgetting } from './forgetting.kysely.ts';
 import type { Schema, StoredFeedback } from './schema.ts';
 
 /**
- * Conversations and their answers. Each method is one statement.
+ * Conversations and their answers. Each method is one statement, or one batch where it deletes.
  *
  * Beginning a conversation with its first answer must be one step, and D1 has no transactions to make one of two
  * inserts. So there is no row for a conversation: the turn at position 0 opens it, a unique index allows one such turn,
  * and a later turn takes its position from those before. Where there are none that position is null, which the column
  * refuses: an unknown conversation is found out by the same insert that would have gone on with it.
  */
-export function answerStore({ db }: Database): AnswerStore {
+export function answerStore(database: Database): AnswerStore {
+  const { db } = database;
   return {
+    ...forgetting(database),
     async createConversation(id, now) {
       const opening = { id, conversation_id: id, position: 0, created_at: now };
       await db.insertInto('turns').values(opening).execute();

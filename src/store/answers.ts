@@ -60,4 +60,17 @@ export interface AnswerStore {
   listAnswers(conversationId: string, limit: number): Promise<{ question: string; answer: Answer }[]>;
   /** Keeps feedback; a later one replaces the earlier. `false` where the answer is not in this conversation. */
   saveFeedback(answerId: string, conversationId: string, feedback: Feedback, now: number): Promise<boolean>;
+  /**
+   * Deletes a conversation: turns, traces, feedback, shared links; of one over HTTP also its messages (those that wait,
+   * too), its memory, and what was to be told in it. A bot's chat goes on as a new conversation. `false` where there was
+   * nothing to delete. Comments that were handed in are no part of it.
+   */
+  deleteConversation(id: string): Promise<boolean>;
+  /**
+   * Deletes conversations whose newest turn is older than this, likewise, but for what waits. Gives how many, at most
+   * `limit` and at most 90; call it until it gives 0.
+   */
+  forgetConversations(before: number, limit: number): Promise<number>;
+  /** Deletes turns older than this of conversations that went on, likewise. */
+  forgetTurns(before: number, limit: number): Promise<number>;
 }

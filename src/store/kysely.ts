@@ -6,6 +6,7 @@ import { gapStore } from './gaps.kysely.ts';
 import { messageStore } from './messages.kysely.ts';
 import { outboxStore } from './outbox.kysely.ts';
 import { sharedStore } from './shared.kysely.ts';
+import { shareStore } from './shares.kysely.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -18,6 +19,7 @@ export function kyselyStore(database: Database, close: () => Promise<void> = () 
     ...messageStore(database),
     ...outboxStore(database),
     ...sharedStore(database),
+    ...shareStore(database),
     ...decisionStore(database),
     ...commentStore(database),
     ...gapStore(database),

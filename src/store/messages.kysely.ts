@@ -3,7 +3,7 @@ import type { ChannelName } from '../domain/message.ts';
 import { insertTurn } from './answers.kysely.ts';
 import type { Database } from './database.ts';
 import { claimOldest, listClaimable } from './messages.claim.kysely.ts';
-import type { Chat, FinishedMessage, MessageStore } from './messages.ts';
+import type { FinishedMessage, MessageStore } from './messages.ts';
 import { insertOutgoing, settleTold } from './outbox.kysely.ts';
 import type { Schema } from './schema.ts';
 
@@ -65,8 +65,8 @@ export function messageStore({ db, atomically }: Database): MessageStore {
       const query = db.selectFrom('chats').selectAll().where('channel', '=', channel);
       const row = await query.where('chat', '=', chat).executeTakeFirst();
       if (!row) return null;
-      const { conversation_id: conversationId, memory, updated_at: updatedAt } = row;
-      return { channel, chat, conversationId, memory, updatedAt };
+      const { conversation_id: conversationId, memory, kept, updated_at: updatedAt } = row;
+      return { channel, chat, conversationId: conversationId || null, memory, kept: kept ?? undefined, updatedAt };
     },
     async forgetMessages(before, chatsBefore) {
       const [messages = 0, chats = 0] = await atomically([
@@ -77,6 +77,15 @@ export function messageStore({ db, atomically }: Database): MessageStore {
       ]);
       return messages + chats;
     },
+    async forgetMemories(before, limit) {
+      const old = db.selectFrom('chats').where('updated_at', '<', before).where('memory', '<>', '');
+      const some = old.select(['channel', 'chat']).orderBy('updated_at').limit(limit);
+      const forget = db.updateTable('chats').set({ memory: '' }).where('updated_at', '<', before);
+      const query = forget.where(({ eb, refTuple }) =>
+        eb(refTuple('channel', 'chat'), 'in', some.$asTuple('channel', 'chat')),
+      );
+      return Number((await query.executeTakeFirst()).numUpdatedRows);
+    },
   };
 }
 
@@ -85,27 +94,33 @@ function nextArrival(db: Kysely<Schema>, channel: ChannelName, chat: string) {
   return received.select(sql<number>`coalesce(max(arrival), 0) + 1`.as('next'));
 }
 
-/** The turn comes first: a second finish fails on its id before it could change anything. */
+/**
+ * A second finish fails on the turn's id. The message comes first: who deletes it meanwhile, with its conversation, and
+ * this wait for each other, and no turn comes after that.
+ */
 function finishing(db: Kysely<Schema>, finished: FinishedMessage) {
   const { channel, messageId, answer, trace, newConversation, reply, chat, outgoing, told = [], now } = finished;
   const message = db.selectFrom('messages').where('channel', '=', channel).where('message_id', '=', messageId);
   // Null, which the column refuses, where no message came in under this answer's id.
   const createdAt = message.where('answer_id', '=', answer.id).select(sql<number>`cast(${now} as bigint)`.as('now'));
   return [
-    insertTurn(db, answer, trace, { newConversation, createdAt }),
     db
       .updateTable('messages')
       .set({ payload: null, reply: JSON.stringify(reply), finished_at: now, held_until: 0 })
       .where('channel', '=', channel)
       .where('message_id', '=', messageId),
+    insertTurn(db, answer, trace, { newConversation, createdAt }),
     putChat(db, chat),
     ...(outgoing ? [insertOutgoing(db, outgoing, now)] : []),
     ...(told.length > 0 ? [settleTold(db, told, now)] : []),
   ];
 }
 
-function putChat(db: Kysely<Schema>, { channel, chat, conversationId, memory, updatedAt }: Chat) {
-  const changing = { conversation_id: conversationId, memory, updated_at: updatedAt };
+function putChat(
+  db: Kysely<Schema>,
+  { channel, chat, conversationId, memory, kept, updatedAt }: FinishedMessage['chat'],
+) {
+  const changing = { conversation_id: conversationId, memory, kept: kept ?? null, updated_at: updatedAt };
   const insert = db.insertInto('chats').values({ channel, chat, ...changing });
   return insert.onConflict((conflict) => conflict.columns(['channel', 'chat']).doUpdateSet(changing));
 }

@@ -6,9 +6,12 @@ import type { AnswerTrace } from './answers.ts';
 export interface Chat {
   channel: ChannelName;
   chat: string;
-  conversationId: string;
-  /** The half-finished dialogue and the settings, as the engine writes them: JSON. */
+  /** `null` where the conversation was deleted: the next message begins a new one. */
+  conversationId: string | null;
+  /** The half-finished dialogue and what was said last, as the engine writes them: JSON. Empty where forgotten. */
   memory: string;
+  /** The settings and the receipts given out, likewise; they outlive the conversation and the rest of the memory. */
+  kept?: string | undefined;
   /** Milliseconds since the epoch. */
   updatedAt: number;
 }
@@ -32,7 +35,7 @@ export interface FinishedMessage {
   newConversation: boolean;
   /** As given back to the channel, and again for a repeated message. */
   reply: Reply;
-  chat: Chat;
+  chat: Chat & { conversationId: string };
   /** What the channel is to send; `null` where the reply goes back with the request. */
   outgoing: OutgoingMessage | null;
   /** Keys of untold messages that the reply tells: settled with this same step. */
@@ -65,4 +68,6 @@ export interface MessageStore {
   findChat(channel: ChannelName, chat: string): Promise<Chat | null>;
   /** Forgets finished messages older than this (kept 24 h at least) and chats' memories unused since `chatsBefore`. */
   forgetMessages(before: number, chatsBefore: number): Promise<number>;
+  /** Forgets the memories, but not what is kept, of at most `limit` chats unused since then; gives their number. */
+  forgetMemories(before: number, limit: number): Promise<number>;
 }

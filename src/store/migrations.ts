@@ -1,6 +1,7 @@
 import type { Migration } from './migration.ts';
 import { GAP_MIGRATIONS } from './migrations.gaps.ts';
 import { PARTICIPATION_MIGRATIONS } from './migrations.participation.ts';
+import { SHARE_MIGRATIONS } from './migrations.shares.ts';
 
 /** All of them, in the order in which they are run. */
 export const MIGRATIONS: Migration[] = [
@@ -92,4 +93,5 @@ export const MIGRATIONS: Migration[] = [
   },
   ...PARTICIPATION_MIGRATIONS,
   ...GAP_MIGRATIONS,
+  ...SHARE_MIGRATIONS,
 ];

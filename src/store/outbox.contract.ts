@@ -238,10 +238,12 @@ export function outboxContract(name: string, prepare: () => Promise<() => Promis
       await settle('parked', { kind: 'parked' }, 2_000);
       await settle('dead', { kind: 'dead', error: '403' }, 2_000);
       await store.grantPushes('telegram', 't1', 1, 2_000);
-      expect(await store.forgetSent(2_000)).toBe(0);
-      expect(await store.forgetSent(9_000)).toBe(1);
+      expect(await store.forgetSent(2_000, 2_000)).toBe(0);
+      expect(await store.forgetSent(9_000, 2_000)).toBe(1);
       expect(await store.enqueue([aNotice('sent')], 9_000)).toBe(1);
       expect((await store.countOutgoing()).map(({ state }) => state)).toEqual(['dead', 'parked', 'waiting']);
+      expect(await store.forgetSent(2_000, 2_001)).toBe(2);
+      expect((await store.countOutgoing()).map(({ state }) => state)).toEqual(['waiting']);
     });
 
     test('lone surrogates, NULs and long texts come back as they were', async () => {

@@ -77,12 +77,13 @@ export function outboxStore({ db, atomically }: Database): OutboxStore {
       const spend = left.set((row) => ({ remaining: row('remaining', '-', 1) }));
       return (await spend.executeTakeFirst()).numUpdatedRows > 0n;
     },
-    async forgetSent(before) {
-      const [sent = 0] = await atomically([
+    async forgetSent(before, unsentBefore) {
+      const [sent = 0, unsent = 0] = await atomically([
         db.deleteFrom('outgoing').where('state', '=', 'sent').where('settled_at', '<', before),
+        db.deleteFrom('outgoing').where('state', 'in', ['parked', 'dead']).where('settled_at', '<', unsentBefore),
         db.deleteFrom('pushes').where('expires_at', '<', before),
       ]);
-      return sent;
+      return sent + unsent;
     },
   };
 }

@@ -47,5 +47,6 @@ export interface OutboxStore {
   grantPushes(channel: ChannelName, chat: string, count: number, until: number): Promise<void>;
   /** Takes one of them; `false` where none is left or the time is over. One statement. */
   spendPush(channel: ChannelName, chat: string, now: number): Promise<boolean>;
-  forgetSent(before: number): Promise<number>;
+  /** Forgets what was sent before, what was parked or given up before `unsentBefore`, and permits that are over. */
+  forgetSent(before: number, unsentBefore: number): Promise<number>;
 }

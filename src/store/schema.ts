@@ -67,10 +67,22 @@ export interface MessageRow {
 export interface ChatRow {
   channel: ChannelName;
   chat: string;
+  /** Empty where the conversation was deleted. */
   conversation_id: string;
-  /** JSON, as the engine writes it. */
+  /** JSON, as the engine writes it; empty where it was forgotten. */
   memory: string;
   updated_at: number;
+  /** JSON, as the engine writes it: what stays where `memory` is forgotten. */
+  kept: string | null;
+}
+
+/** One row a link to an answer. */
+export interface ShareRow {
+  token: string;
+  answer_id: string;
+  conversation_id: string;
+  created_at: number;
+  expires_at: number;
 }
 
 /** One row a thing that is to be told, or was. */
@@ -123,4 +135,5 @@ export interface Schema extends ParticipationSchema {
   outgoing: OutgoingRow;
   pushes: PushRow;
   shared: SharedRow;
+  shares: ShareRow;
 }

@@ -5,6 +5,7 @@ import type { GapStore } from './gaps.ts';
 import type { MessageStore } from './messages.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { SharedStore } from './shared.ts';
+import type { ShareStore } from './shares.ts';
 
 /**
  * The port for what is kept. One method is one atomic operation; no transaction is handed out, as D1 has none.
@@ -15,6 +16,7 @@ export interface Store
     MessageStore,
     OutboxStore,
     SharedStore,
+    ShareStore,
     DecisionStore,
     CommentStore,
     GapStore {

@@ -1,10 +1,12 @@
 import { commentsContract } from './comments.contract.ts';
 import { decisionsContract } from './decisions.contract.ts';
+import { forgettingContract } from './forgetting.contract.ts';
 import { gapsContract } from './gaps.contract.ts';
 import { ledgerContract } from './ledger.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { sharedContract } from './shared.contract.ts';
+import { sharesContract } from './shares.contract.ts';
 import { storeContract } from './store.contract.ts';
 import type { Store } from './store.ts';
 
@@ -18,4 +20,6 @@ export function wholeContract(name: string, prepare: () => Promise<() => Promise
   commentsContract(name, prepare);
   ledgerContract(name, prepare);
   gapsContract(name, prepare);
+  sharesContract(name, prepare);
+  forgettingContract(name, prepare);
 }
