@@ -1,10 +1,10 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { PROBLEMS, Problem, type ProblemCode } from '../domain/errors.ts';
-import { AboutPage } from './about-page.tsx';
+import { AboutPage } from './about/about-page.tsx';
 import { chatRoutes } from './chat/chat-routes.tsx';
 import { commentRoutes } from './comments/comment-routes.tsx';
 import { receiptRoutes } from './comments/receipt-routes.tsx';
-import { sendPage, type Web, type WebParts, webContext } from './context.ts';
+import { isPartial, sendPage, sendProblem, type Web, type WebParts, webContext } from './context.ts';
 import { curatedRoutes } from './curated/curated-routes.tsx';
 import { decisionRoutes } from './decisions/decision-routes.tsx';
 import { docsRoutes } from './docs/docs-routes.tsx';
@@ -73,7 +73,7 @@ async function showNotFound(context: Context, web: Web): Promise<Response> {
   const detail = '这个网址没有对应的页面。可能是打错了，或者页面已经不在了。';
   return sendPage(
     context,
-    <ErrorPage frame={await errorFrame(context, web)} title="没有找到这个页面" detail={detail} />,
+    <ErrorPage frame={await errorFrame(context, web)} title="没有找到这个页面" detail={detail} status={404} />,
     404,
   );
 }
@@ -81,12 +81,14 @@ async function showNotFound(context: Context, web: Web): Promise<Response> {
 /** An expected failure says what it is; any other only that it is ours. The entry's log finds it in `context.error`. */
 async function showError(context: Context, web: Web, error: Error): Promise<Response> {
   const known = error instanceof Problem;
+  if (known && isPartial(context)) return sendProblem(context, error);
   const { status, title } = PROBLEMS[known ? error.code : 'internal'];
   const detail = known
     ? error.detail
     : '是我们这边的问题，不是您的操作有误。请过一会儿再试；您刚才的提问可能没有保存。';
   context.header('Cache-Control', 'no-store');
-  return sendPage(context, <ErrorPage frame={await errorFrame(context, web)} title={title} detail={detail} />, status);
+  const frame = await errorFrame(context, web);
+  return sendPage(context, <ErrorPage frame={frame} title={title} detail={detail} status={status} />, status);
 }
 
 /** After an error one comes back to the start page: the address itself may be the trouble. */

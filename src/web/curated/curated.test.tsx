@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Curated } from '../../domain/curated.ts';
 import { realCorpus } from '../../retrieval/fixture.node.ts';
 import { Laws } from '../../retrieval/laws/laws.ts';
+import { NO_CONVERSATIONS } from '../chat/no-conversations.fixture.ts';
 import { NO_DECISIONS } from '../decisions/no-decisions.fixture.ts';
 import { webPages } from '../pages.tsx';
 
@@ -18,7 +19,7 @@ function appOn(iso: string, curated = corpus.curated) {
     conversation: { ask: never },
     retriever: { search: never },
     participation: NO_DECISIONS,
-    store: { listAnswers: never, saveFeedback: never },
+    store: NO_CONVERSATIONS,
     clock: { now: () => Date.parse(iso) },
   });
 }

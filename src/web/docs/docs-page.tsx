@@ -1,4 +1,5 @@
-import { type Frame, Layout } from '../frame/layout.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
 import { Contents } from './docs-contents.tsx';
 import type { Described, Operation, Schema } from './docs-document.ts';
 import { curlOf } from './docs-example.ts';
@@ -14,7 +15,11 @@ export function DocsPage({ frame, described }: { frame: Frame; described: Descri
   );
   const given = [...schemas].filter(([name]) => !asked.has(name));
   return (
-    <Layout frame={frame} title="接口说明">
+    <Layout
+      frame={frame}
+      title="接口说明"
+      description="给程序用的接口：问答、检索、方案、法律、决策征求意见、回执。不用登录。"
+    >
       <div class="reader docs">
         <Head described={described} origin={origin} />
         <Contents groups={groups} way="fold" />

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { NO_CONVERSATIONS } from '../chat/no-conversations.fixture.ts';
 import { webContext } from '../context.ts';
 import { NO_DECISIONS } from '../decisions/no-decisions.fixture.ts';
 import { readDocument } from './docs-document.ts';
@@ -70,14 +71,14 @@ const never = (): never => {
   throw new Error('the description asks for nothing else');
 };
 const web = webContext({
-  ...({ corpus: { version: 'sha256:1' }, laws: null } as unknown as Pick<
+  ...({ corpus: { version: 'sha256:1', lock: { snapshot: '2025-04-19' } }, laws: null } as unknown as Pick<
     Parameters<typeof webContext>[0],
     'corpus' | 'laws'
   >),
   conversation: { ask: never },
   retriever: { search: never },
   participation: NO_DECISIONS,
-  store: { listAnswers: never, saveFeedback: never },
+  store: NO_CONVERSATIONS,
   publicOrigin: 'https://xiangwen.example',
 });
 const app = docsRoutes(web, () => {

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { STYLES } from '../styles/styles.ts';
+import { LIGHT } from '../styles/tokens.css.ts';
 
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="#0B4F8A"/><path d="M12 25V8h10" fill="none" stroke="#FFF" stroke-width="4"/></svg>`;
+/** The door of 问 with the mouth that asks, drawn plainly; no emblem. */
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="${LIGHT.link}"/><path d="M7 12v14M12 7h13v17q0 2-2 2h-2M13 14h6v6h-6z" fill="none" stroke="${LIGHT['on-link']}" stroke-width="2.5"/><path d="m6 5 3 3.5" stroke="${LIGHT['on-link']}" stroke-width="2.5"/></svg>`;
 
 /** The scripts as `src/build.cjs` bundles them; what is missing is not linked. */
 export interface Scripts {
@@ -53,7 +55,8 @@ async function linkTo({ path, text }: File): Promise<string> {
 /** Serves the style sheet, the icon and the scripts there are; for ever where the address bears the hash. */
 export function assetRoutes({ page, verifier }: Scripts): Hono {
   const app = new Hono();
-  const files = [STYLE_SHEET, ICON_FILE];
+  // Browsers that read no link ask for this one unasked.
+  const files = [STYLE_SHEET, ICON_FILE, { ...ICON_FILE, path: '/favicon.ico' }];
   if (page !== undefined) files.push(pageScript(page));
   if (verifier !== undefined) files.push({ path: VERIFIER_PATH, type: JAVASCRIPT, text: verifier });
   for (const file of files)

@@ -42,8 +42,15 @@ export function refUrl(ref: Ref): string | null {
   return card ? `/laws/${card}#card` : null;
 }
 
+interface CitedLineProps {
+  line: string;
+  citations: Citation[];
+  /** The answer's id. */
+  answer: string;
+}
+
 /** An answer's line with each mark 【任务31】 made a link to the source of that label, of which there may be several. */
-export function CitedLine({ line, citations, turn }: { line: string; citations: Citation[]; turn: number }) {
+export function CitedLine({ line, citations, answer }: CitedLineProps) {
   return (
     <p>
       {line.split(/(【[^【】]+】)/).map((piece) => {
@@ -51,11 +58,7 @@ export function CitedLine({ line, citations, turn }: { line: string; citations: 
         const source = citations[at];
         if (!source) return piece;
         return (
-          <a
-            class="cite"
-            href={`#${sourceId(turn, at)}`}
-            aria-label={`来源${at + 1}:${source.label} ${source.heading}`}
-          >
+          <a class="cite" href={`#${sourceId(answer, at)}`} aria-label={sourceName(source, at)}>
             {piece}
           </a>
         );
@@ -79,7 +82,12 @@ export function LinkedLine({ line }: { line: string }) {
   );
 }
 
-/** The id of a turn's source; both count from 0 here and from 1 in the id. */
-export function sourceId(turn: number, at: number): string {
-  return `source-${turn + 1}-${at + 1}`;
+/** The id of an answer's source, which counts from 0 here and from 1 in the id. */
+export function sourceId(answer: string, at: number): string {
+  return `source-${answer}-${at + 1}`;
+}
+
+/** What a source is called: `来源1:《行政处罚法》第二十九条`, a task with its heading. `at` counts from 0. */
+export function sourceName({ label, heading }: Citation, at: number): string {
+  return `来源${at + 1}:${label}${heading ? ` ${heading}` : ''}`;
 }

@@ -1,5 +1,6 @@
 import { Breadcrumb, ErrorSummary } from '../frame/components.tsx';
-import { type Frame, Layout } from '../frame/layout.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
 import type { Point } from '../laws/points.tsx';
 import type { Draft, DraftError } from './draft-fields.ts';
 import { DraftForm } from './draft-form.tsx';

@@ -5,6 +5,7 @@ import { hardening } from '../../api/hardening.ts';
 import { diskLoader } from '../../corpus/loader.node.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { Laws } from '../../retrieval/laws/laws.ts';
+import { NO_CONVERSATIONS } from '../chat/no-conversations.fixture.ts';
 import { NO_DECISIONS } from '../decisions/no-decisions.fixture.ts';
 import { problemPages, type WebParts, webPages } from '../pages.tsx';
 
@@ -23,7 +24,7 @@ const parts: WebParts = {
   conversation: { ask: never },
   retriever: { search: never },
   participation: NO_DECISIONS,
-  store: { listAnswers: never, saveFeedback: never },
+  store: NO_CONVERSATIONS,
 };
 const log = { info: (fields: object, message: string) => void lines.push(JSON.stringify([fields, message])) };
 const app = new Hono()

@@ -1,12 +1,14 @@
 import type { Matter } from '../../domain/matter.ts';
-import { type Frame, Layout } from '../frame/layout.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
 import { Hotline, OnlyGuidance } from './guide-parts.tsx';
 import { draftUrl, matterUrl } from './matter-page.tsx';
 
 /** All matters, each with what it is for and when it fits. */
 export function GuidePage({ frame, matters }: { frame: Frame; matters: Matter[] }) {
+  const description = `${matters.map(({ name }) => name).join('、')}：怎么走、期限多长、找谁。`;
   return (
-    <Layout frame={frame} title="办事指引" current="guide">
+    <Layout frame={frame} title="办事指引" current="guide" description={description}>
       <div class="guide">
         <div class="hero">
           <h1>办事指引</h1>

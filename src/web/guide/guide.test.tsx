@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readCorpusFiles } from '../../corpus/loader.node.ts';
 import { parseCorpus } from '../../corpus/parse.ts';
 import { Laws } from '../../retrieval/laws/laws.ts';
+import { NO_CONVERSATIONS } from '../chat/no-conversations.fixture.ts';
 import { NO_DECISIONS } from '../decisions/no-decisions.fixture.ts';
 import { webPages } from '../pages.tsx';
 
@@ -24,7 +25,7 @@ async function pages(change: Record<string, (text: string) => string> = {}) {
     conversation: { ask: never },
     retriever: { search: never },
     participation: NO_DECISIONS,
-    store: { listAnswers: never, saveFeedback: never },
+    store: NO_CONVERSATIONS,
   });
   const read = async (path: string): Promise<string> => {
     const response = await app.request(path);

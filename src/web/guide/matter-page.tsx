@@ -2,7 +2,8 @@ import type { LawShelf } from '../../corpus/laws/shelf.ts';
 import type { Corpus, Office } from '../../domain/corpus.ts';
 import type { Matter } from '../../domain/matter.ts';
 import { Breadcrumb, periodYears } from '../frame/components.tsx';
-import { type Frame, Layout } from '../frame/layout.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
 import { LawsUsed } from '../laws/points.tsx';
 import { Hotline, Offices, OnlyGuidance, TaskLinks } from './guide-parts.tsx';
 import { Steps } from './matter-steps.tsx';
@@ -31,7 +32,7 @@ export function MatterPage({ frame, corpus, shelf, matter }: MatterPageProps) {
     .filter((office): office is Office => office !== undefined);
   const places = matter.steps.flatMap(({ points }) => points);
   return (
-    <Layout frame={frame} title={`${matter.name}：办事指引`} current="guide">
+    <Layout frame={frame} title={`${matter.name}：办事指引`} current="guide" description={matter.purpose}>
       <div class="guide one">
         <div class="hero">
           <Breadcrumb trail={[{ href: '/guide', name: '办事指引' }]} here={matter.name} />

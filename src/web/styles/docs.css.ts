@@ -1,9 +1,8 @@
 /** The interface's description: operations one below the other, rows that become blocks on narrow screens, commands. */
 export const DOCS = `
 .docs > * { min-width: 0; }
-.docs .dots { max-width: 42.75rem; }
+.docs .dots { max-width: var(--measure); }
 .docs .doc .dots { font-size: 1rem; line-height: 1.6; }
-.docs code { word-break: normal; overflow-wrap: anywhere; }
 .docs .contents ol ol { padding-left: 1em; }
 .api-group { display: grid; gap: 32px; min-width: 0; }
 .api-group > * { min-width: 0; max-width: 46rem; }
@@ -15,12 +14,12 @@ export const DOCS = `
 .operation h3:target { text-decoration: underline 3px var(--link); text-underline-offset: .3em; }
 .operation h4 { margin-top: 8px; font-size: 1.125rem; line-height: 1.6; }
 .operation .address { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
-.operation .address code { font-size: 1rem; }
+.operation .address code { font-weight: 600; }
 .operation .lines { white-space: pre-line; }
 .operation .failures { font-size: 1rem; line-height: 1.6; color: var(--muted); }
 .operation .must { display: block; color: var(--muted); }
 .operation .command { font-size: 1rem; }
-.told-of td p a, .failures a { display: inline-block; min-height: 24px; }
+.told-of td a, .failures a { display: inline-block; min-width: 24px; min-height: 24px; }
 .told-of { table-layout: fixed; }
 .told-of th[scope="row"] { font-weight: 400; white-space: normal; }
 .told-of thead th { width: 25%; }
