@@ -1,31 +1,37 @@
 import type { Answer } from '../../domain/answer.ts';
 import { LIMITS } from '../../domain/limits.ts';
 
-/** Feedback just given on the newest answer. */
+/** Feedback just given on an answer. */
 export interface FeedbackState {
+  answerId: string;
   helpful: boolean;
   /** Whether a reason came along, so that none is asked for again. */
   explained: boolean;
 }
 
+/** What the form needs of an answer. */
+export type Judged = Pick<Answer, 'id' | 'conversationId' | 'mode'>;
+
 /** Asks whether the answer helped; after a no, what was wrong; after that, thanks. */
-export function Feedback({ answer, state }: { answer: Answer; state?: FeedbackState | undefined }) {
+export function Feedback({ answer, state }: { answer: Judged; state?: FeedbackState | undefined }) {
+  const given = state?.answerId === answer.id ? state : undefined;
+  const id = `feedback-${answer.id}`;
   return (
-    <form class="feedback no-print" id="feedback" method="post" action="/feedback#feedback" autocomplete="off">
+    <form class="feedback no-print" id={id} method="post" action={`/feedback#${id}`} autocomplete="off">
       <input type="hidden" name="conversationId" value={answer.conversationId} />
       <input type="hidden" name="answerId" value={answer.id} />
-      {state ? (
-        <p class="ok" role="status">{`已记下：${state.helpful ? '有帮助' : '没帮助'}。谢谢您。`}</p>
+      {given ? (
+        <p class="ok" role="status">{`已记下：${given.helpful ? '有帮助' : '没帮助'}。谢谢您。`}</p>
       ) : (
         <Choice />
       )}
+      {given && !given.helpful && !given.explained ? <Reason answer={answer} /> : null}
       {answer.mode === 'model' ? (
         <p class="hint">
           这段文字由人工智能生成。有错误、有害或者侵犯权益的内容，请点“没帮助”写明，或者
           <a href="/about#complaint">投诉</a>。
         </p>
       ) : null}
-      {state && !state.helpful && !state.explained ? <Reason /> : null}
     </form>
   );
 }
@@ -44,16 +50,17 @@ function Choice() {
   );
 }
 
-function Reason() {
+function Reason({ answer }: { answer: Judged }) {
+  const id = `reason-${answer.id}`;
   return (
     <div class="field">
-      <label for="reason">哪里不对？（可以不填）</label>
-      <p class="hint" id="reason-hint">{`最多${LIMITS.feedbackChars}字。请不要写个人信息。`}</p>
+      <label for={id}>哪里不对？（可以不填）</label>
+      <p class="hint" id={`${id}-hint`}>{`最多${LIMITS.feedbackChars}字。请不要写个人信息。`}</p>
       <textarea
-        id="reason"
+        id={id}
         name="reason"
         rows={3}
-        aria-describedby="reason-hint"
+        aria-describedby={`${id}-hint`}
         maxlength={LIMITS.feedbackChars}
       ></textarea>
       <p>

@@ -1,0 +1,51 @@
+import { readMemory } from '../../conversation/memory.ts';
+import { SIMPLE_ON } from '../../conversation/phrases.ts';
+import type { Answer } from '../../domain/answer.ts';
+import type { Choice } from '../../domain/choice.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import type { Web } from '../context.ts';
+
+/** A conversation as a page shows it. `conversationId` is a secret: it stands in fields and never in an address. */
+export interface Talk {
+  conversationId: string | null;
+  /** Oldest first. */
+  turns: { question: string; answer: Answer }[];
+  /** Whether the person asked for simple answers. */
+  simple: boolean;
+}
+
+/** What a page shows before anything was said. */
+export const NO_TALK: Talk = { conversationId: null, turns: [], simple: false };
+
+/** Longer than any id of ours; what is longer cannot be one and is not looked up. */
+const ID_CHARS = 64;
+
+/** Whether a text from outside may be an id at all. */
+export function isId(id: string): boolean {
+  return id !== '' && id.length <= ID_CHARS;
+}
+
+/** The latest turns of a conversation, what may be said next beside the newest; empty where nobody knows the id. */
+export async function readTalk(web: Web, id: string): Promise<Talk> {
+  if (!isId(id)) return NO_TALK;
+  const [turns, chat] = await Promise.all([
+    web.store.listAnswers(id, LIMITS.turnsShown),
+    web.store.findChat('web', id),
+  ]);
+  if (turns.length === 0) return NO_TALK;
+  const { choices, simple } = readMemory(chat, web.clock.now());
+  const newest = turns.at(-1);
+  // An answer is kept without its choices; what was last offered is remembered beside the conversation.
+  if (newest) newest.answer.choices = choices.length > 0 ? choices : afterSetting(turns, simple);
+  return { conversationId: id, turns, simple };
+}
+
+/** Who asked for simple words most likely wants them for what was just answered. */
+function afterSetting(turns: Talk['turns'], simple: boolean): Choice[] {
+  const [asked, setting] = turns.slice(-2);
+  if (!simple || !setting || asked?.answer.outcome !== 'answered' || !SIMPLE_ON.test(setting.question)) return [];
+  return [
+    { label: '把刚才的问题简单说一遍', text: asked.question },
+    { label: '恢复详细回答', text: '恢复' },
+  ];
+}
