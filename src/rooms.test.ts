@@ -21,7 +21,7 @@ const ROOMS: Record<string, string[]> = {
   staff: ['store'],
   operations: ['store'],
   api: ['conversation', 'answering', 'participation', 'retrieval', 'corpus', 'staff', 'store', 'models'],
-  web: ['conversation', 'answering', 'participation', 'retrieval', 'corpus', 'staff', 'store'],
+  web: ['conversation', 'answering', 'participation', 'retrieval', 'corpus', 'documents', 'staff', 'store'],
 };
 
 const SOURCE = fileURLToPath(new URL('.', import.meta.url));

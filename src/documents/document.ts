@@ -13,6 +13,8 @@ export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3; text: string }
   /** Our own words. */
   | { kind: 'paragraph'; text: string }
+  /** A publisher's words as a text of their own: without a mark, the document itself says what it is. */
+  | { kind: 'official'; text: string }
   /** A model's words, labelled AI生成. */
   | { kind: 'model'; text: string }
   /** A verified quotation, labelled 原文摘录, with its source. */

@@ -65,6 +65,7 @@ function blockOf(block: Block): FileChild[] {
     case 'heading':
       return [new Paragraph({ heading: LEVELS[block.level], children: [new TextRun(clean(block.text))] })];
     case 'paragraph':
+    case 'official':
       return linesOf(block.text).map((line) => styled('Text', line));
     case 'model':
       return linesOf(block.text).map((line) => styled('Text', line, WRITTEN_BY_MODEL));

@@ -11,34 +11,56 @@ interface ContentsProps {
   task?: Task;
 }
 
-/** The contents of the plan: parts that fold, sections, tasks. */
+/** The contents of the plan: parts that fold, sections, tasks. Beside a task its own part comes first. */
 export function Contents({ plan, way, here, task }: ContentsProps) {
-  const list = (
+  const size = `${plan.parts.length}个部分、${plan.sections.length}节、${plan.tasks.length}项任务`;
+  if (way === 'fold')
+    return (
+      <details class="contents fold">
+        <summary>{`目录（共${plan.tasks.length}项任务）`}</summary>
+        <nav aria-label="方案目录">
+          <Whole plan={plan} here={here} task={task} />
+        </nav>
+      </details>
+    );
+  const own = plan.parts.find(({ number }) => number === task?.part);
+  return (
+    <nav class="contents side" aria-label="方案目录">
+      <h2>目录</h2>
+      <p class="small">{size}</p>
+      {own && task ? (
+        <>
+          <ol>
+            <PartEntry plan={plan} part={own} here={here} reading={task.number} />
+          </ol>
+          <details class="others">
+            <summary>其他部分</summary>
+            <Whole plan={plan} here={here} except={own} />
+          </details>
+        </>
+      ) : (
+        <Whole plan={plan} here={here} />
+      )}
+    </nav>
+  );
+}
+
+/** Everything from preamble to closing, or all parts but one. */
+function Whole({ plan, here, task, except }: { plan: Plan; here: string; task?: Task | undefined; except?: Part }) {
+  return (
     <ol>
       <li>
         <a href={`${here}#preamble`}>序言</a>
       </li>
-      {plan.parts.map((part) => (
-        <PartEntry plan={plan} part={part} here={here} reading={task?.part === part.number ? task.number : null} />
-      ))}
+      {plan.parts
+        .filter((part) => part !== except)
+        .map((part) => (
+          <PartEntry plan={plan} part={part} here={here} reading={task?.part === part.number ? task.number : null} />
+        ))}
       <li>
         <a href={`${here}#closing`}>结语</a>
       </li>
     </ol>
-  );
-  if (way === 'fold')
-    return (
-      <details class="contents fold">
-        <summary>{`目录：${plan.parts.length}个部分、${plan.sections.length}节、${plan.tasks.length}项任务`}</summary>
-        <nav aria-label="方案目录">{list}</nav>
-      </details>
-    );
-  return (
-    <nav class="contents side" aria-label="方案目录">
-      <h2>目录</h2>
-      <p class="small">{`${plan.parts.length}个部分、${plan.sections.length}节、${plan.tasks.length}项任务`}</p>
-      {list}
-    </nav>
   );
 }
 

@@ -7,7 +7,7 @@ import type { NameFinder } from '../laws/law-names.ts';
 /** The whole plan, each part, section and task under its anchor, the laws that it names as links. */
 export function FullText({ plan, names }: { plan: Plan; names: NameFinder }) {
   return (
-    <article class="text" aria-label="方案全文">
+    <article class="text plan-text" aria-label="方案全文" data-count={String(plan.tasks.length)}>
       <Paragraphs passage={plan.preamble} id="preamble" names={names} />
       {plan.parts.map((part) => (
         <>

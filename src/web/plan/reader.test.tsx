@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { diskLoader } from '../../corpus/loader.node.ts';
 import type { Corpus } from '../../domain/corpus.ts';
 import { Laws } from '../../retrieval/laws/laws.ts';
+import { NO_CONVERSATIONS } from '../chat/no-conversations.fixture.ts';
 import { NO_DECISIONS } from '../decisions/no-decisions.fixture.ts';
 import { safePath } from '../frame/settings.ts';
 import { webPages } from '../pages.tsx';
@@ -26,7 +27,7 @@ beforeAll(async () => {
       }),
     },
     participation: NO_DECISIONS,
-    store: { listAnswers: async () => [], saveFeedback: async () => false },
+    store: NO_CONVERSATIONS,
   });
 });
 
@@ -160,6 +161,6 @@ test('the style sheet is kept for ever under its hash and asked for again withou
 test('the about page names the version that answers rest on, and what is stored', async () => {
   const html = await get('/about');
   expect(html).toContain(corpus.version);
-  expect(html).toContain('本站没有设定自动删除的期限');
+  expect(html).toContain('到期由程序删除');
   expect(html).toContain('href="tel:12345"');
 });

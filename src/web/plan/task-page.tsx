@@ -1,12 +1,15 @@
 import type { Plan, Task } from '../../domain/corpus.ts';
 import type { Span } from '../../domain/passage.ts';
-import { planLabel, planUrl } from '../../domain/reference.ts';
 import { Breadcrumb, StatusStrip } from '../frame/components.tsx';
 import { TaskText } from '../frame/dressing.tsx';
-import { type Frame, Layout } from '../frame/layout.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
 import type { NameFinder } from '../laws/law-names.ts';
 import { Contents } from './plan-contents.tsx';
+import { aroundOf, Related, SameSection, Turnover } from './task-around.tsx';
+import { Doubts } from './task-doubts.tsx';
 import { Facts } from './task-facts.tsx';
+import { Citing, SentenceLinks } from './task-links.tsx';
 
 interface TaskPageProps {
   frame: Frame;
@@ -16,12 +19,15 @@ interface TaskPageProps {
   quote: Span | null;
   /** Finds the laws that it names. */
   names: NameFinder;
+  /** Tasks elsewhere in the plan that speak of something near. */
+  related: Task[];
 }
 
 /** One task: its published text, doubts beside it, facts, neighbours, and how to cite it. */
-export function TaskPage({ frame, plan, task, quote, names }: TaskPageProps) {
+export function TaskPage({ frame, plan, task, quote, names, related }: TaskPageProps) {
   const part = plan.parts[task.part - 1];
   const section = plan.sections[task.section - 1];
+  const around = aroundOf(plan, task);
   return (
     <Layout frame={frame} title={`${task.label} ${task.heading}`} current="plan">
       <div class="reader">
@@ -53,91 +59,19 @@ export function TaskPage({ frame, plan, task, quote, names }: TaskPageProps) {
               </p>
             ) : null}
             <div class="verbatim">
-              <TaskText task={task} quote={quote} links={names(task.text)} />
+              <TaskText task={task} quote={quote} links={names(task.text)} anchored />
             </div>
           </section>
-          {task.errata.length ? <Doubts task={task} /> : null}
+          <Doubts task={task} />
           {task.facts.length ? <Facts task={task} /> : null}
-          <Citing plan={plan} task={task} quote={quote} />
-          <Turnover plan={plan} task={task} />
-          <Neighbours plan={plan} task={task} />
+          <Turnover around={around} />
+          <Citing plan={plan} task={task} quote={quote}>
+            <SentenceLinks frame={frame} task={task} />
+          </Citing>
+          <SameSection plan={plan} task={task} around={around} />
+          <Related tasks={related} />
         </article>
       </div>
     </Layout>
-  );
-}
-
-function Doubts({ task }: { task: Task }) {
-  return (
-    <aside class="beside" aria-label="对原文的存疑说明">
-      <p class="hint">原文照录，一字未改。以下几处（原文中加波浪线）疑有脱漏或错误，请以正式印发的文本为准。</p>
-      {task.errata.map(({ quote, note }) => {
-        const colon = note.search(/[:：]/);
-        const rest = note.slice(colon + 1);
-        return (
-          <p class="note">
-            <b>{note.slice(0, colon)}</b>
-            {rest.includes(quote) ? rest : `“${quote}”：${rest}`}
-          </p>
-        );
-      })}
-    </aside>
-  );
-}
-
-function Citing({ plan, task, quote }: { plan: Plan; task: Task; quote: Span | null }) {
-  const words = quote ? `：“${task.text.slice(quote.start, quote.end)}”` : `“${task.heading}”`;
-  return (
-    <section class="no-print" aria-labelledby="citing-title">
-      <h2 id="citing-title">引用这一项</h2>
-      <p class="cite-text" id="citation">{`《${plan.title}》${task.label}${words}。文本来源：${plan.source}。`}</p>
-      <p>
-        <button type="button" class="button quiet" id="copy" hidden>
-          复制引用文字
-        </button>{' '}
-        <span id="copied" role="status"></span>
-      </p>
-    </section>
-  );
-}
-
-function Turnover({ plan, task }: { plan: Plan; task: Task }) {
-  const before = plan.tasks[task.number - 2];
-  const after = plan.tasks[task.number];
-  return (
-    <nav class="turnover" aria-label="上一项和下一项">
-      {before ? (
-        <a rel="prev" href={before.url}>
-          <span>{`← 上一项 ${before.label}`}</span>
-          {before.heading}
-        </a>
-      ) : null}
-      {after ? (
-        <a rel="next" class="next" href={after.url}>
-          <span>{`下一项 ${after.label} →`}</span>
-          {after.heading}
-        </a>
-      ) : null}
-    </nav>
-  );
-}
-
-function Neighbours({ plan, task }: { plan: Plan; task: Task }) {
-  const section = plan.sections[task.section - 1];
-  const others = (section?.tasks ?? []).filter((number) => number !== task.number);
-  if (!section || others.length === 0) return null;
-  return (
-    <section class="no-print" aria-labelledby="near-title">
-      <h2 id="near-title">{`同一节的其他任务 ${section.text}`}</h2>
-      <ul class="plainlist">
-        {others.map((number) => (
-          <li>
-            <a
-              href={planUrl({ kind: 'task', number })}
-            >{`${planLabel({ kind: 'task', number })} ${plan.tasks[number - 1]?.heading}`}</a>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
