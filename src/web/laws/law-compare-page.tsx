@@ -2,12 +2,16 @@ import type { Law, LawVersion } from '../../domain/law.ts';
 import { dayInWords } from '../../domain/law-time.ts';
 import type { LawSearch } from '../../retrieval/laws/search.ts';
 import { Breadcrumb } from '../frame/components.tsx';
-import { type Frame, Layout } from '../frame/layout.tsx';
-import type { Comparison, Row } from './law-compare.ts';
-import { KINDS, RowView } from './law-compare-row.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
+import { versionUrl } from './law-addresses.ts';
+import type { Comparison } from './law-compare.ts';
+import { blocksOf, ChangeView, SameView } from './law-compare-row.tsx';
+import { Summary } from './law-compare-summary.tsx';
 import { stateOn } from './law-facts.ts';
-import { StateTag, versionUrl } from './law-head.tsx';
-import { NoText } from './law-page.tsx';
+import { NoText } from './law-no-text.tsx';
+import { StateTag } from './law-state.tsx';
+import { CompareForm } from './law-versions.tsx';
 
 interface ComparePageProps {
   frame: Frame;
@@ -22,7 +26,9 @@ interface ComparePageProps {
 /** Two versions of a law beside each other. */
 export function ComparePage({ frame, search: { shelf }, law, from, to, comparison }: ComparePageProps) {
   const name = law.names[0] as string;
-  const today = shelf.today();
+  const urls = { older: versionUrl(shelf, law, from), newer: versionUrl(shelf, law, to) };
+  const blocks = blocksOf(comparison?.rows ?? []);
+  const changes = blocks.filter(({ kind }) => kind === 'change').length;
   return (
     <Layout frame={frame} title={`版本对比：${name}`} current="laws">
       <div class="comparison">
@@ -34,68 +40,54 @@ export function ComparePage({ frame, search: { shelf }, law, from, to, compariso
             ]}
             here="版本对比"
           />
-          <h1 class="title">{`《${name}》两个版本对比`}</h1>
-          <Choice law={law} from={from} to={to} />
-          {comparison ? <Summary comparison={comparison} /> : <NoText />}
+          <h1 class="title names">
+            {`《${name}》`}
+            <wbr />
+            两个版本对比
+          </h1>
+          {comparison ? <Summary comparison={comparison} /> : <NoText law={law} />}
+          {law.versions.length > 2 ? <CompareForm law={law} from={from} to={to} /> : null}
         </div>
-        {comparison ? (
-          <>
-            <div class="sides">
-              {[from, to].map((version, at) => (
-                <p>
-                  <b>{`${at === 0 ? '旧' : '新'}版本：${dayInWords(version.version)}`}</b>
-                  <StateTag state={stateOn(law, version, today)} />
-                </p>
-              ))}
-            </div>
-            {comparison.rows.map((row) => (
-              <RowView row={row} from={versionUrl(shelf, law, from)} to={versionUrl(shelf, law, to)} />
-            ))}
-          </>
+        {comparison ? <Sides {...{ law, from, to, urls }} today={shelf.today()} /> : null}
+        {blocks.map((block) =>
+          block.kind === 'change' ? (
+            <ChangeView row={block.row} number={block.number} total={changes} urls={urls} />
+          ) : (
+            <SameView rows={block.rows} />
+          ),
+        )}
+        {changes > 0 ? (
+          <p class="no-print">
+            <a href="#change-1">回到第一处改动</a>
+          </p>
         ) : null}
       </div>
     </Layout>
   );
 }
 
-function Choice({ law, from, to }: { law: Law; from: LawVersion; to: LawVersion }) {
-  const fields = [
-    { name: 'from', label: '旧版本', chosen: from },
-    { name: 'to', label: '新版本', chosen: to },
-  ];
-  return (
-    <form class="finder no-print" method="get" action={`/laws/${law.id}/compare`} aria-label="选择要对比的版本">
-      {fields.map(({ name, label, chosen }) => (
-        <div class="field">
-          <label for={name}>{label}</label>
-          <select id={name} name={name}>
-            {law.versions.map((version) => (
-              <option value={version.version} selected={version === chosen}>
-                {dayInWords(version.version)}
-              </option>
-            ))}
-          </select>
-        </div>
-      ))}
-      <div class="go">
-        <button type="submit" class="button">
-          对比
-        </button>
-      </div>
-    </form>
-  );
+interface SidesProps extends Pick<ComparePageProps, 'law' | 'from' | 'to'> {
+  urls: { older: string; newer: string };
+  today: string;
 }
 
-function Summary({ comparison: { rows, limited } }: { comparison: Comparison }) {
-  const kinds = Object.keys(KINDS) as Row['kind'][];
-  const counts = kinds.map((kind) => `${KINDS[kind]}${rows.filter((row) => row.kind === kind).length}条`);
+/** Which version stands on which side. */
+function Sides({ law, from, to, urls, today }: SidesProps) {
+  const sides = [
+    { name: '旧版本', version: from, url: urls.older },
+    { name: '新版本', version: to, url: urls.newer },
+  ];
   return (
-    <>
-      <p>{`${counts.join('，')}。按内容对应，条号变了的也放在一起；拆开、合并的条文显示为删去和新增。`}</p>
-      <p class="hint">
-        <del>加删除线的</del>是旧版本有、新版本没有的文字，<ins>加下划线的</ins>是新增的文字。
-      </p>
-      {limited ? <p class="note">{limited}</p> : null}
-    </>
+    <div class="sides">
+      {sides.map(({ name, version, url }) => (
+        <p>
+          <b>
+            {`${name}：`}
+            <a href={url}>{dayInWords(version.version)}</a>
+          </b>
+          <StateTag state={stateOn(law, version, today)} />
+        </p>
+      ))}
+    </div>
   );
 }

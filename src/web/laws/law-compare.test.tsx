@@ -3,6 +3,7 @@ import type { Article } from '../../domain/law.ts';
 import { BRIDGES, corpusWith, lawPages, madeUpSources, OLD_RULES, textOf } from './law.fixture.node.ts';
 import { alignArticles } from './law-align.ts';
 import { compareVersions } from './law-compare.ts';
+import { blocksOf, ChangeView } from './law-compare-row.tsx';
 import { diffTexts } from './law-diff.ts';
 
 function article(place: string, text: string): Article {
@@ -89,14 +90,74 @@ test('what is too long to look into is said, within a second, and nothing is los
 test('two versions stand beside each other with deleted and added words marked and said', async () => {
   const app = await lawPages(await corpusWith(BRIDGES, OLD_RULES), madeUpSources());
   const html = await (await app.request('/laws/qiao/compare?from=2019-05-01&to=2023-06-01')).text();
-  expect(html).toMatch(/<del><span class="hidden">［删：<\/span>[^<]*一次/);
-  expect(html).toMatch(/<ins><span class="hidden">［增：<\/span>[^<]*两次/);
+  expect(html).toMatch(/<del><span class="hidden">［删除：<\/span>[^<]*一次/);
+  expect(html).toMatch(/<ins><span class="hidden">［新增：<\/span>[^<]*两次/);
   const words = textOf(html);
-  for (const title of ['第二条：新增', '第三条（原第二条）：文字未变', '第四条（原第三条）：修改', '第四条：删去'])
+  for (const title of ['第二条：新增', '第三条（原第二条）：文字未变', '第四条（原第三条）：修改', '第四条：删除'])
     expect(words).toContain(title);
   expect(html).toContain('href="/laws/qiao?version=2019-05-01#a3"');
   expect(html).toContain('href="/laws/qiao#a4"');
-  expect(words).toContain('修改1条，新增2条，删去1条，文字未变2条');
+  expect(words).toContain('修改1条，新增2条，删除1条，文字未变2条');
   const same = await (await app.request('/laws/qiao/compare?from=2023-06-01&to=2023-06-01')).text();
-  expect(textOf(same)).toContain('修改0条，新增0条，删去0条，文字未变5条');
+  expect(textOf(same)).toContain('修改0条，新增0条，删除0条，文字未变5条');
+});
+
+test('every change leads to the one before and behind, and the summary to the first', async () => {
+  const app = await lawPages(await corpusWith(BRIDGES, OLD_RULES), madeUpSources());
+  const html = await (await app.request('/laws/qiao/compare')).text();
+  expect(textOf(html)).toContain('有改动的共4条');
+  expect(html).toMatch(/<a class="button" href="#change-1">/);
+  const changes = html.split('<section class="change ').slice(1);
+  expect(changes).toHaveLength(4);
+  changes.forEach((change, at) => {
+    expect(change).toMatch(new RegExp(`^\\w+" id="change-${at + 1}" tabindex="-1"`));
+    expect(change).toContain(`aria-label="第${at + 1}处改动，共4处"`);
+    expect(change.includes(`<a href="#change-${at}">上一处</a>`)).toBe(at > 0);
+    expect(change.includes(`<a href="#change-${at + 2}">下一处</a>`)).toBe(at < 3);
+  });
+  const overview = html.split('改动一览')[1]?.split('</details>')[0] ?? '';
+  for (const [, id] of overview.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(` id="${id}"`);
+});
+
+test('unchanged articles that follow each other are folded together, each under its anchor', () => {
+  const row = (kind: 'same' | 'changed', place: string) => {
+    const one = article(place, `第${place}条`);
+    return { kind, older: one, newer: one, stretches: [] };
+  };
+  const rows = [row('same', '1'), row('same', '2'), row('changed', '3'), row('same', '4')];
+  expect(blocksOf(rows)).toEqual([
+    { kind: 'same', rows: [rows[0], rows[1]] },
+    { kind: 'change', number: 1, row: rows[2] },
+    { kind: 'same', rows: [rows[3]] },
+  ]);
+});
+
+test('a change of punctuation alone is said to be no more', () => {
+  const rowOf = (older: string, newer: string) => {
+    const [row] = compareVersions([article('1', older)], [article('1', newer)]).rows;
+    return textOf(String(ChangeView({ row: row as never, number: 1, total: 1, urls: { older: '', newer: '' } })));
+  };
+  expect(rowOf('第一条 甲方应当:按时付款', '第一条 甲方应当：按时付款')).toContain('只有标点、符号不同');
+  expect(rowOf('第一条 甲方应当:按时付款', '第一条 乙方应当：按时付款')).not.toContain('只有标点');
+});
+
+test('the versions stand along time, the newest first, with their days and a comparison', async () => {
+  const app = await lawPages(await corpusWith(BRIDGES, OLD_RULES), madeUpSources());
+  const html = await (await app.request('/laws/qiao?version=2019-05-01')).text();
+  const items = (html.split('<ol class="history">')[1]?.split('</ol>')[0] ?? '').split('<li').slice(1);
+  expect(items.map((item) => textOf(`<li${item}`).replace('比较版本', ''))).toEqual([
+    '2023年6月1日的版本现行有效2023年7月1日起施行',
+    '2019年5月1日的版本已修改正在看；2019年6月1日至2023年6月30日施行',
+  ]);
+  expect(items[0]).toContain('href="/laws/qiao/compare?from=2019-05-01&amp;to=2023-06-01"');
+  expect(items[1]).toContain('aria-current="page"');
+  const changed = {
+    ...BRIDGES,
+    changes: [{ effectiveFrom: '2026-03-01', status: 'amended' as const, note: '改过。' }],
+  };
+  const later = await lawPages(await corpusWith(changed, OLD_RULES), madeUpSources());
+  const first =
+    (await (await later.request('/laws/qiao')).text()).split('<ol class="history">')[1]?.split('</li>')[0] ?? '';
+  expect(textOf(first)).toBe('2026年3月1日待核实改过。');
+  expect(await (await app.request('/laws/zagl')).text()).not.toContain('class="history"');
 });

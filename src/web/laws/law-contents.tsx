@@ -1,19 +1,22 @@
 import { placeLabel } from '../../domain/law.ts';
-import { type Division, extentOf } from './law-outline.ts';
+import { type Division, extentOf, holdsPlace } from './law-outline.ts';
 
 interface LawContentsProps {
   outline: Division;
+  /** The place that the address names: its chapter is the one being read. */
+  chosen: string | null;
+  /** Where a division is shown, by its anchor. */
+  hrefOf: (id: string) => string;
   /** `side` stands beside the text on wide screens, `fold` is folded above it on narrow ones; CSS shows one of them. */
   way: 'side' | 'fold';
 }
 
 /** The contents of a law: its divisions, or its articles where it has none. */
-export function LawContents({ outline, way }: LawContentsProps) {
+export function LawContents({ outline, chosen, hrefOf, way }: LawContentsProps) {
   const list = (
     <>
-      <a href="#card">要点（非原文）</a>
-      {outline.articles.length ? <Places division={outline} /> : null}
-      <Divisions division={outline} />
+      {outline.articles.length ? <Places division={outline} chosen={chosen} /> : null}
+      <Divisions division={outline} chosen={chosen} hrefOf={hrefOf} />
     </>
   );
   if (way === 'fold')
@@ -24,36 +27,44 @@ export function LawContents({ outline, way }: LawContentsProps) {
       </details>
     );
   return (
-    <nav class="contents side" aria-label="法律目录">
+    <nav class="contents side" aria-label="法律目录" data-follow>
       <h2>目录</h2>
       {list}
     </nav>
   );
 }
 
-function Places({ division }: { division: Division }) {
+type PartProps = Pick<LawContentsProps, 'chosen' | 'hrefOf'> & { division: Division };
+
+function Places({ division, chosen }: Omit<PartProps, 'hrefOf'>) {
   return (
     <ol class="places">
       {division.articles.map(({ place }) => (
         <li>
-          <a href={`#a${place}`}>{placeLabel(place)}</a>
+          <a href={`#a${place}`} aria-current={place === chosen ? 'true' : undefined}>
+            {placeLabel(place)}
+          </a>
         </li>
       ))}
     </ol>
   );
 }
 
-function Divisions({ division }: { division: Division }) {
+function Divisions({ division, chosen, hrefOf }: PartProps) {
   if (division.divisions.length === 0) return null;
   return (
     <ol class="divisions">
       {division.divisions.map((one) => (
         <li>
-          <a class={one.depth === 1 ? 'division sec' : 'division'} href={`#${one.id}`}>
+          <a
+            class={one.depth === 1 ? 'division sec' : 'division'}
+            href={hrefOf(one.id)}
+            aria-current={chosen !== null && holdsPlace(one, chosen) ? 'true' : undefined}
+          >
             <span>{one.title}</span>
             <span class="extent">{extentOf(one)}</span>
           </a>
-          <Divisions division={one} />
+          <Divisions division={one} chosen={chosen} hrefOf={hrefOf} />
         </li>
       ))}
     </ol>

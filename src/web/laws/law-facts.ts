@@ -1,6 +1,6 @@
 import type { LawShelf } from '../../corpus/laws/shelf.ts';
 import type { Article, Day, Law, LawVersion } from '../../domain/law.ts';
-import { statusInWords, statusOn, versionInForce } from '../../domain/law-time.ts';
+import { changeSince, statusInWords, statusOn, versionInForce } from '../../domain/law-time.ts';
 
 /** What the pages say of a version's status. */
 export interface State {
@@ -8,14 +8,17 @@ export interface State {
   word: string;
   /** Whether it applies today. */
   applies: boolean;
+  /** Whether something changed since the texts were taken that was not read: 待核实. */
+  unverified: boolean;
 }
 
 /** Whether a version applies on a day, in words. */
 export function stateOn(law: Law, version: LawVersion, today: Day): State {
   const status = statusOn(law, version, today);
   const later = version.effectiveFrom !== null && version.effectiveFrom > today;
-  if (later && status !== 'repealed') return { word: '尚未生效', applies: false };
-  return { word: statusInWords(status), applies: status === 'in_force' };
+  if (later && status !== 'repealed') return { word: '尚未生效', applies: false, unverified: false };
+  const unverified = version === versionInForce(law, today) && changeSince(law, today) !== null;
+  return { word: statusInWords(status), applies: status === 'in_force', unverified };
 }
 
 /** The articles of a version in their order; `null` where its text is not at hand. What shows no character is left out. */
@@ -98,41 +101,4 @@ function figuresOf(kind: string, laws: readonly Law[], shelf: LawShelf): KindFig
     versions: laws.reduce((sum, { versions }) => sum + versions.length, 0),
     articles: shelf.library ? articles : null,
   };
-}
-
-/** As many laws stand on one page of the list. */
-const PAGE = 100;
-
-/** What the library's address may ask for. Whatever is not understood is named in `unknown`. */
-export interface LawFilter {
-  q: string;
-  kind: string | null;
-  /** Counts from 1. */
-  page: number;
-  unknown: string[];
-}
-
-/** Reads the filter out of the address. */
-export function readLawFilter(
-  query: (name: string) => string | undefined,
-  kinds: readonly string[],
-  maxChars: number,
-): LawFilter {
-  const filter: LawFilter = { q: (query('q') ?? '').trim().slice(0, maxChars), kind: null, page: 1, unknown: [] };
-  const kind = query('kind');
-  if (kind && kinds.includes(kind)) filter.kind = kind;
-  else if (kind) filter.unknown.push(`类别“${kind.slice(0, 20)}”`);
-  const page = query('page');
-  if (page && /^[1-9]\d{0,3}$/.test(page)) filter.page = Number(page);
-  else if (page) filter.unknown.push(`页码“${page.slice(0, 20)}”`);
-  return filter;
-}
-
-/** One page of the list, in the order of kinds, and how many pages there are; beyond the last is the last. */
-export function pageOf(laws: readonly Law[], { kind, page }: LawFilter) {
-  const byKind = [...Map.groupBy(laws, (law) => law.kind)];
-  const wanted = byKind.flatMap(([name, all]) => (kind === null || name === kind ? all : []));
-  const pages = Math.max(1, Math.ceil(wanted.length / PAGE));
-  const at = Math.min(page, pages);
-  return { laws: wanted.slice((at - 1) * PAGE, at * PAGE), page: at, pages, total: wanted.length };
 }

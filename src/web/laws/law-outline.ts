@@ -47,3 +47,8 @@ export function extentOf(division: Division): string {
 function placesUnder({ articles, divisions }: Division): string[] {
   return [...articles.map(({ place }) => place), ...divisions.flatMap(placesUnder)];
 }
+
+/** Whether a place stands right under a division and not under one of its own. */
+export function holdsPlace(division: Division, place: string): boolean {
+  return division.articles.some((article) => article.place === place);
+}

@@ -20,7 +20,7 @@ const get = async (path: string, from = app): Promise<string> => {
 
 /** The paragraphs of an article. */
 function paragraphs(html: string, place: string): string[] {
-  const block = html.slice(html.indexOf(`<div class="article" id="a${place}">`)).split('<div class="article"')[1] ?? '';
+  const block = html.split(/<div class="article(?: chosen)?" id="/).find((one) => one.startsWith(`a${place}">`)) ?? '';
   return [...block.matchAll(/<p class="plan"[^>]*>(.*?)<\/p>/g)].map((match) => textOf(match[1] as string));
 }
 
@@ -32,7 +32,8 @@ test('a law shows every article verbatim under its anchor, with its label and it
     '（二）以前按《旧桥暂行办法》记的簿子仍然有效。',
   ]);
   expect(paragraphs(html, '4-1')).toEqual(['第四条之一 检查的人不得少于两名。']);
-  expect(html).toContain('《桥梁养护法》第四条之一</h4><a href="#a4-1"');
+  expect(html).toContain('《桥梁养护法》第四条之一</h4><a class="sign no-print" href="/laws/qiao?article=4-1#a4-1">');
+  expect(html).toContain('<span class="hidden">链接到第四条之一</span>');
   expect(html.match(/ id="([^"]+)"/g)?.length).toBe(new Set(html.match(/ id="([^"]+)"/g)).size);
 });
 
@@ -55,7 +56,7 @@ test('the head says status, as of when, number, days, source and what the law to
 test('chapters and sections are headings and stand in the contents, also with a space in the title', async () => {
   const html = await get('/laws/qiao');
   expect(html).toContain('<h2 id="part-1" class="division">第一章 总 则</h2>');
-  expect(html).toContain('<h3 id="part-3">第一节 检查</h3>');
+  expect(html).toContain('<h3 id="part-3" class="division lower">第一节 检查</h3>');
   expect(html).toMatch(/href="#part-1"><span>第一章 总 则<\/span><span class="extent">1—3条<\/span>/);
   expect(html).toContain('4—4之1条');
 });
@@ -104,9 +105,13 @@ test('without its text a law shows its card and says how the text comes', async 
   for (const from of [app, bare]) {
     const html = await get('/laws/xzcf', from);
     expect(html).toContain('npm run corpus -- pull');
-    expect(html).toContain('<aside class="card" id="card"');
+    // Where there is no text, the card stands open.
+    expect(html).toContain('<details class="card" open="">');
+    expect(html).toContain('<aside id="card"');
+    expect(textOf(html)).toContain('国家法律法规数据库');
+    expect(html).not.toContain('href="https://flk');
     expect(textOf(html)).toContain('这是本站写的要点，不是法律原文');
-    expect(html).not.toContain('class="article"');
+    expect(html).not.toContain('class="article');
     expect(html).not.toContain('/download?');
   }
   expect(await get('/laws/qiao/compare', bare)).toContain('npm run corpus -- pull');
@@ -178,4 +183,21 @@ test('a law can be had as a file, with its source in front and a Chinese name', 
   expect(markdown).toContain('## 第一章 总 则\n\n第一条');
   expect(markdown).toContain('### 第一节 检查');
   expect(markdown).toContain('- 文号：第九千号');
+});
+
+test('the article that the address names says how to cite it and links its paragraphs', async () => {
+  const html = await get('/laws/qiao?article=4');
+  const citing = /<aside class="citing no-print"[^>]*>(.*?)<\/aside>/s.exec(html)?.[1] ?? '';
+  expect(textOf(citing)).toContain('http://localhost/laws/qiao?article=4#a4');
+  expect([...citing.matchAll(/<a href="([^"]*)">([^<]*)<\/a>/g)].map((match) => [match[1], match[2]])).toEqual([
+    ['/laws/qiao?article=4#a4', '第一款'],
+    ['/laws/qiao?article=4#a4p2', '第（一）项'],
+    ['/laws/qiao?article=4#a4p3', '第（二）项'],
+  ]);
+  for (const id of ['a4', 'a4p2', 'a4p3']) expect(html).toContain(` id="${id}"`);
+  expect(citing).toContain('data-copy="citation"');
+  const copied = textOf(/<pre id="citation" hidden[^>]*>(.*?)<\/pre>/s.exec(citing)?.[1] ?? '');
+  expect(copied).toContain(`“${paragraphs(html, '4').join('\n')}”`);
+  expect(html).toMatch(/href="#part-3" aria-current="true"/);
+  expect(await get('/laws/qiao')).not.toContain('class="citing');
 });

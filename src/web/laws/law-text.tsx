@@ -1,85 +1,97 @@
-import type { Article } from '../../domain/law.ts';
-import type { Span } from '../../domain/passage.ts';
-import { dressed, linesOf } from '../frame/dressing.tsx';
-import type { NameFinder } from './law-names.ts';
-import type { Division } from './law-outline.ts';
-
-/** A quotation in an article. */
-export interface ArticleQuote extends Span {
-  place: string;
-}
+import { placeLabel } from '../../domain/law.ts';
+import { articleUrl, chapterUrl } from './law-addresses.ts';
+import { ArticleText, Heading, type Reading } from './law-article.tsx';
+import { type Division, extentOf } from './law-outline.ts';
+import type { Shown } from './law-pieces.ts';
 
 interface LawTextProps {
   outline: Division;
-  quote: ArticleQuote | null;
-  names: NameFinder;
+  reading: Reading;
+  /** The piece of a long law that is shown; `null` where all is. */
+  shown: Shown | null;
 }
 
 /** A law's text: every division under its heading, every article under its anchor. */
-export function LawText({ outline, quote, names }: LawTextProps) {
+export function LawText({ outline, reading, shown }: LawTextProps) {
   return (
     <article class="text lawtext" aria-label="法律原文">
-      <DivisionText outline={outline} quote={quote} names={names} />
+      {shown ? <WholeText reading={reading} /> : null}
+      <DivisionText outline={outline} reading={reading} shown={shown} />
+      {shown ? <OtherPieces reading={reading} shown={shown} /> : null}
     </article>
   );
 }
 
-function DivisionText({ outline: { title, id, depth, articles, divisions }, quote, names }: LawTextProps) {
+function DivisionText({ outline, reading, shown }: LawTextProps) {
+  const { title, id, depth, articles, divisions } = outline;
+  const isPiece = shown?.pieces.some((piece) => piece.id === id) ?? false;
+  if (isPiece && shown?.piece.id !== id) return <Elsewhere division={outline} reading={reading} />;
   return (
     <>
       {depth > 0 ? (
-        <Heading level={depth + 1} id={id} class={depth === 1 ? 'division' : undefined}>
+        <Heading level={depth + 1} id={id} class={depth === 1 ? 'division' : 'division lower'}>
           {title}
         </Heading>
       ) : null}
       {articles.map((article) => (
-        <ArticleText
-          article={article}
-          level={depth + 2}
-          quote={quote?.place === article.place ? quote : null}
-          names={names}
-        />
+        <ArticleText article={article} level={depth + 2} reading={reading} />
       ))}
       {divisions.map((one) => (
-        <DivisionText outline={one} quote={quote} names={names} />
+        <DivisionText outline={one} reading={reading} shown={isPiece ? null : shown} />
       ))}
     </>
   );
 }
 
-/** One article: what it is cited as, its own link, and its paragraphs as published. */
-function ArticleText(props: { article: Article; level: number; quote: Span | null; names: NameFinder }) {
-  const { article, level, quote, names } = props;
-  const { place, label, text } = article;
-  const dress = { quote, links: names(text) };
+/** A piece that is not shown: its articles by their links, under the anchors that they have where it is. */
+function Elsewhere({ division, reading }: { division: Division; reading: Reading }) {
+  const { shelf, law, version } = reading;
+  const under = (one: Division): Division['articles'] => [...one.articles, ...one.divisions.flatMap(under)];
   return (
-    <div class="article" id={`a${place}`}>
-      <div class="labelled">
-        <Heading level={level} class="label">
-          {label}
-        </Heading>
-        <a href={`#a${place}`} aria-label={`${label}的链接`}>
-          本条链接
-        </a>
-      </div>
-      {linesOf(text).map((line, at) => (
-        <p class="plan" id={at > 0 ? `a${place}p${at + 1}` : undefined}>
-          {dressed(text, line, dress)}
-        </p>
-      ))}
-    </div>
+    <details class="elsewhere no-print">
+      <summary id={division.id}>{`${division.title}（${extentOf(division)}，没有展开）`}</summary>
+      <p>
+        <a href={chapterUrl(shelf, law, version, division.id)}>{`展开${division.title}`}</a>
+      </p>
+      <ol class="places">
+        {under(division).map(({ place }) => (
+          <li>
+            <a id={`a${place}`} href={articleUrl(shelf, law, version, place)}>
+              {placeLabel(place)}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 
-const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6'] as const;
-
-/** A heading of a level that is known only when it is drawn; the page's own is 1, and below 6 there is none. */
-function Heading(props: { level: number; id?: string; class?: string | undefined; children?: unknown }) {
-  const { level, id, children } = props;
-  const Tag = HEADINGS[Math.min(level, 6) - 2] as 'h2';
+function WholeText({ reading: { shelf, law, version } }: { reading: Reading }) {
   return (
-    <Tag id={id} class={props.class}>
-      {children as string}
-    </Tag>
+    <p class="hint no-print">
+      全文较长，一次展开一部分。<a href={chapterUrl(shelf, law, version, 'all')}>展开全文</a>（便于打印和在页内查找）
+    </p>
+  );
+}
+
+/** The pieces before and behind the one that is shown. */
+function OtherPieces({ reading: { shelf, law, version }, shown }: { reading: Reading; shown: Shown }) {
+  const at = shown.pieces.findIndex(({ id }) => id === shown.piece.id);
+  const [before, after] = [shown.pieces[at - 1], shown.pieces[at + 1]];
+  return (
+    <nav class="turnover" aria-label="前一部分和后一部分">
+      {before ? (
+        <a rel="prev" href={chapterUrl(shelf, law, version, before.id)}>
+          <span>← 前一部分</span>
+          {before.title}
+        </a>
+      ) : null}
+      {after ? (
+        <a rel="next" class="next" href={chapterUrl(shelf, law, version, after.id)}>
+          <span>后一部分 →</span>
+          {after.title}
+        </a>
+      ) : null}
+    </nav>
   );
 }

@@ -4,6 +4,7 @@ import type { Corpus } from '../../domain/corpus.ts';
 import type { Law, LawVersion } from '../../domain/law.ts';
 import { Laws } from '../../retrieval/laws/laws.ts';
 import { buildLawIndex } from '../../retrieval/laws/word-index.ts';
+import { NO_CONVERSATIONS } from '../chat/no-conversations.fixture.ts';
 import { NO_DECISIONS } from '../decisions/no-decisions.fixture.ts';
 import { webPages } from '../pages.tsx';
 
@@ -125,7 +126,7 @@ export async function lawPages(corpus: Corpus, sources: LawSource[]) {
     conversation: { ask: async () => ({ kind: 'unknown_conversation' }) },
     retriever: { search: () => ({ kept: [], rejected: [], beyond: { no_basis: 0, out_of_scope: 0, unsafe: 0 } }) },
     participation: NO_DECISIONS,
-    store: { listAnswers: async () => [], saveFeedback: async () => false },
+    store: NO_CONVERSATIONS,
   });
 }
 

@@ -1,9 +1,11 @@
 import type { Law } from '../../domain/law.ts';
 import { changeSince, dayInWords, versionInForce } from '../../domain/law-time.ts';
 import type { LawSearch } from '../../retrieval/laws/search.ts';
-import { countArticles, type LawFilter, stateOn } from './law-facts.ts';
-import { StateTag } from './law-head.tsx';
+import { compareUrl } from './law-addresses.ts';
+import { countArticles, stateOn } from './law-facts.ts';
 import type { Mention } from './law-names.ts';
+import { StateTag } from './law-state.tsx';
+import { filterUrl, type LawFilter } from './laws-filter.ts';
 
 /** One page of a list of laws. */
 export interface LawListProps {
@@ -22,7 +24,7 @@ export function LawList({ search, filter, list, mentions }: LawListProps) {
         <section class="results" aria-labelledby={`kind-${at + 1}`}>
           <h2 id={`kind-${at + 1}`}>{kind}</h2>
           {laws.map((law) => (
-            <Entry search={search} law={law} mentions={mentions.get(law.id) ?? []} />
+            <LawEntry search={search} law={law} mentions={mentions.get(law.id) ?? []} />
           ))}
         </section>
       ))}
@@ -31,19 +33,27 @@ export function LawList({ search, filter, list, mentions }: LawListProps) {
   );
 }
 
-function Entry({ search: { shelf }, law, mentions }: { search: LawSearch; law: Law; mentions: Mention[] }) {
+interface EntryProps {
+  search: LawSearch;
+  law: Law;
+  mentions: Mention[];
+}
+
+/** A law in a list: its title, whether it applies and since when, its extent, its versions. */
+export function LawEntry({ search: { shelf }, law, mentions }: EntryProps) {
   const version = versionInForce(law, shelf.today());
   const articles = countArticles(shelf, law);
   const change = changeSince(law, shelf.today());
   const facts = [
     change && change.status !== 'in_force'
-      ? `${dayInWords(change.effectiveFrom)}起，待核实`
+      ? `变动自${dayInWords(change.effectiveFrom)}起`
       : `截至${dayInWords(law.statusAsOf)}`,
     version.effectiveFrom ? `${dayInWords(version.effectiveFrom)}起施行` : `${dayInWords(version.version)}的版本`,
-    articles === null ? '原文未取回' : articles === 0 ? '不分条' : `${articles}条`,
+    articles === null ? '只有要点，没有原文' : articles === 0 ? '不分条' : `${articles}条`,
     law.versions.length > 1 && `${law.versions.length}个版本`,
     mentions.length > 0 && `方案提到：${mentions.map(({ label }) => label).join('、')}`,
   ];
+  const [before, last] = law.versions.slice(-2);
   return (
     <article class="result">
       <h3>
@@ -53,24 +63,29 @@ function Entry({ search: { shelf }, law, mentions }: { search: LawSearch; law: L
         <StateTag state={stateOn(law, version, shelf.today())} />
         {facts.filter(Boolean).join(' · ')}
       </p>
+      {before && last ? (
+        <p class="more">
+          <a href={compareUrl(law, before, last)} aria-label={`比较版本：《${law.names[0]}》`}>
+            比较版本
+          </a>
+        </p>
+      ) : null}
     </article>
   );
 }
 
-function Pages({ filter: { kind }, list: { page, pages } }: Pick<LawListProps, 'filter' | 'list'>) {
+function Pages({ filter, list: { page, pages } }: Pick<LawListProps, 'filter' | 'list'>) {
   if (pages < 2) return null;
-  const address = (number: number): string =>
-    `/laws?${new URLSearchParams({ ...(kind && { kind }), page: String(number) })}`;
   return (
     <nav class="pages" aria-label="分页">
       {page > 1 ? (
-        <a rel="prev" href={address(page - 1)}>
+        <a rel="prev" href={filterUrl(filter, { page: page - 1 })}>
           ← 上一页
         </a>
       ) : null}
       <span>{`第${page}页，共${pages}页`}</span>
       {page < pages ? (
-        <a rel="next" href={address(page + 1)}>
+        <a rel="next" href={filterUrl(filter, { page: page + 1 })}>
           下一页 →
         </a>
       ) : null}
