@@ -7,6 +7,7 @@ import { parseReceipt } from '../domain/receipt.ts';
 import type { AddResult, CommentStore } from '../store/comments.ts';
 import type { DecisionStore } from '../store/decisions.ts';
 import type { SharedStore } from '../store/shared.ts';
+import { extensionsOf } from './extensions.ts';
 import { publishedFeedback } from './feedback.ts';
 import type { Signer } from './ledger/signing.ts';
 import { Ledgers } from './ledgers.ts';
@@ -60,6 +61,11 @@ export class Comments implements Participation {
 
   steps(id: string): Promise<Transition[]> {
     return this.store.listTransitions(id);
+  }
+
+  async extensions(id: string) {
+    const decision = await this.publicDecision(id);
+    return decision ? extensionsOf(this.store, decision) : [];
   }
 
   async submit(id: string, input: CommentInput): Promise<SubmitResult> {

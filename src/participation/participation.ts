@@ -69,6 +69,15 @@ export interface ReceiptView {
     | null;
 }
 
+/** The end of a consultation, moved back while it ran (D15). Days in China, included. */
+export interface Extension {
+  /** The last day before and after. */
+  from: string;
+  to: string;
+  /** When it was recorded, milliseconds since the epoch. */
+  at: number;
+}
+
 /** One published disposition. `text` is redacted; `null` where it was withdrawn or erased. */
 export interface PublishedDisposition {
   receipt: string;
@@ -89,6 +98,8 @@ export interface Participation {
   findDecision(id: string): Promise<DecisionView | null>;
   /** The steps a decision has taken, oldest first, each with its articles. */
   steps(decision: string): Promise<Transition[]>;
+  /** Oldest first; none where the decision is not public. */
+  extensions(decision: string): Promise<Extension[]>;
   readonly notice: PrivacyNotice;
   submit(decision: string, input: CommentInput): Promise<SubmitResult>;
   receipt(receipt: string): Promise<ReceiptView | null>;

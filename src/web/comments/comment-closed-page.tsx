@@ -2,7 +2,8 @@ import type { DecisionView } from '../../participation/participation.ts';
 import { decisionUrl } from '../decisions/decision-facts.ts';
 import { beginningInWords, endInWords } from '../decisions/decision-time.ts';
 import { Phone } from '../frame/components.tsx';
-import { type Frame, Layout } from '../frame/layout.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
 import { inTextarea } from './comment-fields.tsx';
 
 interface ClosedPageProps {
@@ -19,7 +20,7 @@ export function ClosedPage({ frame, decision, when, text }: ClosedPageProps) {
   const title = when.kind === 'closed' ? '征求意见已经结束' : '征求意见还没有开始';
   const url = decisionUrl(decision);
   return (
-    <Layout frame={frame} title={text ? `错误:${title}` : title} current="decisions">
+    <Layout frame={frame} title={text ? `错误:${title}` : title} current="decisions" noindex>
       <div class="commenting prose">
         <h1>{title}</h1>
         <p>
@@ -30,17 +31,23 @@ export function ClosedPage({ frame, decision, when, text }: ClosedPageProps) {
           <div class="field">
             <p class="note" role="alert">
               <b>没有提交</b>
-              您写的内容本站没有保存，在下面，请自己复制留存。
+              您写的都在下面。本站没有保存，请自己复制留下来；还想说的话，可以直接交给承办单位。
             </p>
             <label for="text">您写的内容</label>
             <textarea id="text" rows={10} readonly>
               {inTextarea(text)}
             </textarea>
+            <p>
+              <button type="button" class="button quiet" data-copy="text" hidden>
+                复制
+              </button>
+              <span role="status" data-told></span>
+            </p>
           </div>
         ) : null}
         <ul>
           <li>
-            <a href={`${url}/feedback`}>看这一事项的意见采纳情况</a>
+            <a href={`${url}/feedback`}>看这一事项有没有公布结果</a>
           </li>
           <li>
             {`联系承办单位：${decision.leadUnit.name}，电话`}

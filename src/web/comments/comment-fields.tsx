@@ -32,13 +32,16 @@ export function Carried({ draft, stage }: { draft: CommentDraft; stage: Stage })
   );
 }
 
-/** The comment itself as hidden fields, for pages on which it is not written. */
-export function CarriedText({ draft }: { draft: CommentDraft }) {
+/**
+ * The text and its clause as hidden fields, for pages on which they are not written; with the consent where it cannot be
+ * given or taken back any more.
+ */
+export function CarriedText({ draft, consent = false }: { draft: CommentDraft; consent?: boolean }) {
   return (
     <>
       <input type="hidden" name="text" value={draft.text} />
       <input type="hidden" name="clause" value={draft.clause ?? ''} />
-      {draft.publishPersonalData ? <input type="hidden" name="publishPersonalData" value="yes" /> : null}
+      {consent && draft.publishPersonalData ? <input type="hidden" name="publishPersonalData" value="yes" /> : null}
     </>
   );
 }

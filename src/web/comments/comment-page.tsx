@@ -1,11 +1,13 @@
 import { LIMITS } from '../../domain/limits.ts';
 import type { DecisionView, PrivacyNotice } from '../../participation/participation.ts';
 import { decisionUrl } from '../decisions/decision-facts.ts';
-import { TimeLeft } from '../decisions/decision-status.tsx';
-import { Breadcrumb, ErrorSummary, FieldError } from '../frame/components.tsx';
-import { type Frame, Layout } from '../frame/layout.tsx';
+import { ErrorSummary, FieldError } from '../frame/components.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
 import type { CommentDraft, CommentError } from './comment-draft.ts';
 import { Carried, COMMENT_FORM, commentForm, inTextarea } from './comment-fields.tsx';
+import { CommentHead } from './comment-head.tsx';
+import { Told } from './comment-told.tsx';
 
 /** More than this a body could not carry; what is between it and the limit comes back for cutting down. */
 const MOST_TYPED = LIMITS.commentChars * 2;
@@ -21,52 +23,22 @@ interface CommentPageProps {
   now: number;
 }
 
-/** The form for a comment: until when, what is told before, the comment, and what becomes of personal data in it. */
+/** The first of two steps: until when, what is told before, the clause, the comment. */
 export function CommentPage({ frame, decision, notice, draft, errors, now }: CommentPageProps) {
-  const url = decisionUrl(decision);
-  const title = `对《${decision.title}》提意见`;
+  const title = `提意见：${decision.title}`;
   return (
     <Layout frame={frame} title={errors.length ? `错误:${title}` : title} current="decisions" sizeForm={COMMENT_FORM}>
-      <div class="commenting">
+      <div class="commenting writing">
         {errors.length ? <ErrorSummary errors={errors} /> : null}
-        <div class="hero">
-          <Breadcrumb
-            trail={[
-              { href: '/decisions', name: '决策征求意见' },
-              { href: url, name: decision.title },
-            ]}
-            here="提意见"
-          />
-          <h1>{title}</h1>
+        <CommentHead decision={decision} now={now} step={1} title="提意见">
           <p>
-            <TimeLeft decision={decision} now={now} />
-            承办单位：{decision.leadUnit.name}。
+            不用登录。写好后先核对，再提交。<a href="#text">跳到填写处</a>
           </p>
-          <p>
-            不用登录，不问姓名、电话。写好后先核对，再提交。
-            <a href="#text">跳到填写处</a>
-          </p>
-        </div>
-        <NoticeText notice={notice} errors={errors} />
+        </CommentHead>
+        <Told decision={decision} notice={notice} errors={errors} />
         <Form decision={decision} draft={draft} errors={errors} />
       </div>
     </Layout>
-  );
-}
-
-/** All that is told before a comment is taken (P17). */
-function NoticeText({ notice, errors }: { notice: PrivacyNotice; errors: CommentError[] }) {
-  return (
-    <section class="told" id="notice" aria-labelledby="notice-title" tabindex={-1}>
-      <h2 id="notice-title">提交前请看：怎么处理您写的内容</h2>
-      <FieldError field="notice" errors={errors} />
-      <ul class="dots">
-        {notice.paragraphs.map((paragraph) => (
-          <li>{paragraph}</li>
-        ))}
-      </ul>
-      <p class="hint">{`告知版本：${notice.version}`}</p>
-    </section>
   );
 }
 
@@ -85,7 +57,7 @@ function Form({ decision, draft, errors }: FormProps) {
       <div class="field">
         <label for="text">您的意见（必填）</label>
         <p class="hint" id="text-hint">
-          {`最多${LIMITS.commentChars}字，写不下可以分几份提。请不要写姓名、电话、住址、身份证号，也不要写别人的。`}
+          {`用平常的话写就行，最好说说理由。最多${LIMITS.commentChars}字，写不下可以分几份提。`}
         </p>
         <FieldError field="text" errors={errors} />
         <textarea
@@ -100,7 +72,6 @@ function Form({ decision, draft, errors }: FormProps) {
           {inTextarea(draft.text)}
         </textarea>
       </div>
-      <PublishChoice draft={draft} />
       <p>
         <button type="submit" class="button" name="go" value="review">
           下一步：核对
@@ -110,7 +81,7 @@ function Form({ decision, draft, errors }: FormProps) {
   );
 }
 
-function ClauseChoice({ decision: { clauses }, draft, errors }: FormProps) {
+function ClauseChoice({ decision, draft, errors }: FormProps) {
   const wrong = errors.some(({ field }) => field === 'clause');
   return (
     <div class="field">
@@ -123,34 +94,25 @@ function ClauseChoice({ decision: { clauses }, draft, errors }: FormProps) {
         aria-invalid={wrong ? 'true' : undefined}
       >
         <option value="">草案整体</option>
-        {clauses.map(({ id, label, text }) => (
+        {decision.clauses.map(({ id, label, text }) => (
           <option value={id} selected={id === draft.clause}>
             {`${label}　${text.length > CLAUSE_CHARS ? `${text.slice(0, CLAUSE_CHARS)}…` : text}`}
           </option>
         ))}
       </select>
+      <ClauseText decision={decision} clause={draft.clause} />
     </div>
   );
 }
 
-/** Consent for itself (P25), so never ticked beforehand. */
-function PublishChoice({ draft }: { draft: CommentDraft }) {
+/** What the clause says, to be read while one writes about it; nothing for the draft as a whole. */
+export function ClauseText({ decision: { clauses }, clause }: { decision: DecisionView; clause: string | null }) {
+  const chosen = clauses.find(({ id }) => id === clause);
+  if (!chosen) return null;
   return (
-    <fieldset class="group choice" aria-describedby="publish-hint">
-      <legend>公开个人信息（另行单独同意，可以不选）</legend>
-      <p class="hint" id="publish-hint">
-        不勾选：意见公开时，其中的姓名、电话、住址等个人信息自动隐去。勾选：这些照原样公开；身份证号、证件号、银行卡号仍然隐去。选不选都不影响意见的处理（《个人信息保护法》第二十五条）。
-      </p>
-      <label for="publishPersonalData">
-        <input
-          type="checkbox"
-          id="publishPersonalData"
-          name="publishPersonalData"
-          value="yes"
-          checked={draft.publishPersonalData}
-        />
-        我单独同意公开我写在意见里的、我自己的个人信息
-      </label>
-    </fieldset>
+    <details class="clause-text" open>
+      <summary>{`草案${chosen.label}原文`}</summary>
+      <p class="exact">{chosen.text}</p>
+    </details>
   );
 }

@@ -1,48 +1,48 @@
-import { publication } from '../../participation/feedback.ts';
 import type { DecisionView } from '../../participation/participation.ts';
 import { clauseLabel, decisionUrl } from '../decisions/decision-facts.ts';
-import { TimeLeft } from '../decisions/decision-status.tsx';
-import { Fact } from '../frame/components.tsx';
-import { type Frame, Layout } from '../frame/layout.tsx';
+import { ErrorSummary } from '../frame/components.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
 import type { CommentDraft } from './comment-draft.ts';
 import { Carried, CarriedText, COMMENT_FORM, commentForm } from './comment-fields.tsx';
+import { CommentHead } from './comment-head.tsx';
+import { ClauseText } from './comment-page.tsx';
+import { Publishing } from './comment-publishing.tsx';
 
 interface ReviewPageProps {
   frame: Frame;
   decision: DecisionView;
   draft: CommentDraft;
   now: number;
+  /** What went wrong when it was handed in a moment ago, through no fault of the person; `null` the first time. */
+  failure: string | null;
 }
 
-/** The comment exactly as it will be stored, and what of it the public will not see; nothing is stored yet. */
-export function ReviewPage({ frame, decision, draft, now }: ReviewPageProps) {
+/** The second step: the comment exactly as it will be stored, and what of it the public will not see. Nothing is stored. */
+export function ReviewPage({ frame, decision, draft, now, failure }: ReviewPageProps) {
+  const title = '核对您的意见';
   return (
-    <Layout frame={frame} title="核对您的意见" current="decisions" sizeForm={COMMENT_FORM}>
+    <Layout frame={frame} title={failure ? `错误:${title}` : title} current="decisions" noindex sizeForm={COMMENT_FORM}>
       <div class="commenting">
-        <div class="hero">
-          <h1>核对您的意见</h1>
+        {failure ? <ErrorSummary errors={[{ field: 'submit', message: failure }]} /> : null}
+        <CommentHead decision={decision} now={now} step={2} title={title} takesFocus={failure === null}>
           <p class="note">
             <b>还没有提交</b>
             请看一遍，没有错就点“确认提交”。
           </p>
-        </div>
+        </CommentHead>
         <section class="part">
-          <dl class="facts">
-            <Fact name="事项">{`《${decision.title}》`}</Fact>
-            <Fact name="针对">{clauseLabel(decision, draft.clause)}</Fact>
-            <Fact name="截止">
-              <TimeLeft decision={decision} now={now} />
-            </Fact>
-          </dl>
-          <h2>{`意见原文（${draft.text.length}字）`}</h2>
+          <h2>您的意见</h2>
+          <p class="hint">{`针对${clauseLabel(decision, draft.clause)}，${draft.text.length}字。提交后存下来的就是这些，一字不改。`}</p>
           <p class="exact paper">{draft.text}</p>
-          <Publishing draft={draft} />
+          <ClauseText decision={decision} clause={draft.clause} />
         </section>
-        <form {...commentForm(`${decisionUrl(decision)}/comment`)}>
+        <form {...commentForm(`${decisionUrl(decision)}/comment`)} class="part">
           <Carried draft={draft} stage="review" />
           <CarriedText draft={draft} />
+          <Publishing draft={draft} />
           <p class="actions">
-            <button type="submit" class="button" name="go" value="submit">
+            <button type="submit" class="button" id="submit" name="go" value="submit">
               确认提交
             </button>
             <button type="submit" class="button quiet" name="go" value="edit">
@@ -52,31 +52,5 @@ export function ReviewPage({ frame, decision, draft, now }: ReviewPageProps) {
         </form>
       </div>
     </Layout>
-  );
-}
-
-function Publishing({ draft: { text, publishPersonalData } }: { draft: CommentDraft }) {
-  const { hidden } = publication(text, publishPersonalData);
-  return (
-    <>
-      {hidden.length ? (
-        <div class="note">
-          <b>里面像是有个人信息，公开时会隐去</b>
-          <ul class="dots">
-            {hidden.map((one) => (
-              <li>
-                “<mark>{one.text}</mark>”公开时显示为{one.shownAs}
-              </li>
-            ))}
-          </ul>
-          <p>这些不影响意见的处理。不想让承办单位看到的，请返回修改删去；原文会完整保存。</p>
-        </div>
-      ) : null}
-      <p class="hint">
-        {publishPersonalData
-          ? '您单独同意了公开意见里您自己的个人信息；不同意了，请返回修改，去掉勾选。'
-          : '公开时隐去个人信息。自动查找不一定查得全，请自己再看一遍。'}
-      </p>
-    </>
   );
 }

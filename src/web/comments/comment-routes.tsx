@@ -29,6 +29,9 @@ const CONFLICT: CommentError = {
   message: '上一份意见已经收到，内容和这一份不同。如果这是另外一份意见，请再点一次“下一步”。',
 };
 
+/** Something of ours broke; whether the comment was taken is not known. */
+const FAILED = '是我们这边出了问题，不是您写错了。您写的都在下面，请过一会儿再点“确认提交”；多点几次也只算一份。';
+
 /** Writing a comment, reviewing it, handing it in. All of it comes by POST; nothing is kept before the last step. */
 export function commentRoutes(web: Web): Hono {
   const app = new Hono();
@@ -83,18 +86,27 @@ function write(step: Step, errors: CommentError[] = [], status?: PageStatus): Pr
   return show(step, (frame) => <CommentPage frame={frame} {...shown} />, status);
 }
 
-function review(step: Step): Promise<Response> {
+function review(step: Step, failure: string | null = null, status?: PageStatus): Promise<Response> {
   const { web, decision, draft } = step;
   if (decision.state !== 'consulting') return closed(step, whenOf(decision, web.clock.now()));
   const fault = faultOf(decision, { ...draft, channel: 'web' });
   if (fault) return write(step, [errorOf(fault)], 422);
-  return show(step, (frame) => <ReviewPage frame={frame} decision={decision} draft={draft} now={web.clock.now()} />);
+  const shown = { decision, draft, now: web.clock.now(), failure };
+  return show(step, (frame) => <ReviewPage frame={frame} {...shown} />, status);
 }
 
 async function submit(step: Step, asFile: boolean): Promise<Response> {
   const { web, context, decision, draft } = step;
   const { key, ...comment } = draft;
-  const result = await web.participation.submit(decision.id, { ...comment, idempotencyKey: key, channel: 'web' });
+  const input = { ...comment, idempotencyKey: key, channel: 'web' as const };
+  let result: SubmitResult;
+  try {
+    result = await web.participation.submit(decision.id, input);
+  } catch (error) {
+    // The entry's log finds it there; the person must not lose what was written. The same key takes effect once.
+    context.error = error as Error;
+    return review(step, FAILED, 503);
+  }
   if (result.kind !== 'recorded') return refused(step, result);
   const given = result.acknowledgement;
   if (asFile && !given.routed) return receiptFile(context, given, draft.text);

@@ -54,9 +54,9 @@ test('the form tells all of the notice and the limit before one types, asks for 
   expect(html).toMatch(/<option value="2" selected="">第二条/);
   expect(html).toContain('enctype="multipart/form-data"');
   const inputs = [...html.matchAll(/<(?:input|textarea|select)[^>]* name="([^"]+)"/g)].map(([, name]) => name);
-  const ours = ['stage', 'key', 'noticeVersion', 'clause', 'text', 'publishPersonalData'];
-  expect(inputs.filter((name) => name !== 'q')).toEqual(ours);
-  expect(html).not.toMatch(/name="publishPersonalData"[^>]*checked/);
+  expect(inputs.filter((name) => name !== 'q')).toEqual(['stage', 'key', 'noticeVersion', 'clause', 'text']);
+  expect(textOf(html)).toContain('草案第二条原文油烟净化设施应当每季清洗。');
+  expect(textOf(html)).toMatch(/您写的话会怎么用.*不问您是谁.*交给城市管理局研究（电话0731-00000000）.*告知版本：/s);
 });
 
 test('the review shows the exact text and what of it the public will not see; nothing is stored yet', async () => {
@@ -69,16 +69,59 @@ test('the review shows the exact text and what of it the public will not see; no
   expect(carried(html).text).toBe(text);
   expect(html).not.toContain('<img');
   expect(await site.store.countComments('oil-smoke')).toEqual([]);
-  const agreed = textOf(await (await send({ text, publishPersonalData: 'yes' })).text());
-  expect(agreed).not.toContain('公开时显示为');
-  expect(agreed).toContain('您单独同意了公开');
+  expect(textOf(html)).toContain('针对第二条');
   const back = await (await send({ ...carried(html), go: 'edit' })).text();
   expect(back).toContain('> 我叫张三，电话13800138000\n&lt;img');
 });
 
+test('consent to show personal data is asked for where there is some to show, and never ticked beforehand', async () => {
+  const box = /<input type="checkbox"[^>]* name="publishPersonalData"[^>]*>/;
+  const asked = await (await send({ text: '我叫张三，电话13800138000' })).text();
+  expect(box.exec(asked)?.[0]).not.toContain('checked');
+  expect(carried(asked)).not.toHaveProperty('publishPersonalData');
+  const agreed = await (
+    await send({ text: '电话13800138000', publishPersonalData: 'yes', size: '1.25', stage: 'review' })
+  ).text();
+  expect(box.exec(agreed)?.[0]).toContain('checked=""');
+  expect(await (await send({ text: '同意' })).text()).not.toMatch(box);
+  // What identifies for good is never shown, so there is nothing to consent to.
+  expect(await (await send({ text: '身份证430102199003071233' })).text()).not.toMatch(box);
+});
+
+test('given once, the consent is kept behind the receipt, and gone when the text is changed', async () => {
+  await site.put('consent');
+  const path = '/decisions/consent/comment';
+  const given = await (await send({ text: '电话13800138000', publishPersonalData: 'yes', go: 'submit' }, path)).text();
+  expect(carried(given).publishPersonalData).toBe('yes');
+  const receipt = /\d{4}-\d{4}-\d{4}-\d{2}/.exec(given)?.[0] as string;
+  expect((await site.store.findComment(receipt))?.publishPersonalData).toBe(true);
+  const edited = await send({ text: '电话13800138000', publishPersonalData: 'yes', go: 'edit' });
+  expect(await edited.text()).not.toContain('publishPersonalData');
+});
+
+test('where the store fails the person keeps all that was written, and trying again takes effect once', async () => {
+  const broken = async () => {
+    throw new Error('disk full');
+  };
+  const failing = {
+    ...site.parts,
+    participation: Object.assign(Object.create(site.participation), { submit: broken }),
+  };
+  const body = new FormData();
+  const fields = { ...FIELDS, text: '一句话', clause: '2', stage: 'review', go: 'submit' };
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  const response = await webPages(failing).request(PATH, { method: 'POST', body });
+  expect(response.status).toBe(503);
+  const html = await response.text();
+  expect(html).toContain('<title>错误:');
+  expect(textOf(html)).toContain('不是您写错了');
+  expect(html).toContain('<a href="#submit">');
+  expect(carried(html)).toMatchObject({ text: '一句话', clause: '2', key: KEY });
+});
+
 test('what cannot be taken comes back with a summary, the same words at the field, and all that was written', async () => {
   const long = '长'.repeat(LIMITS.commentChars + 1);
-  const response = await send({ text: long, clause: '2', publishPersonalData: 'yes' });
+  const response = await send({ text: long, clause: '2' });
   const html = await response.text();
   expect(response.status).toBe(422);
   expect(html).toContain('<title>错误:');
@@ -86,7 +129,6 @@ test('what cannot be taken comes back with a summary, the same words at the fiel
   expect(html).toMatch(/id="text-error">错误:意见太长了/);
   expect(html).toContain(`>${long}</textarea>`);
   expect(html).toMatch(/<option value="2" selected="">/);
-  expect(html).toMatch(/name="publishPersonalData"[^>]*checked/);
   expect((await send({ text: ' \n' })).status).toBe(422);
   expect(await (await send({ text: '同意', clause: '9' })).text()).toContain('<a href="#clause">草案里没有这一条');
   const old = await (await send({ text: '同意', noticeVersion: 'old' })).text();
@@ -105,7 +147,7 @@ test('a comment handed in twice is one, with the receipt, the code and the exact
   const code = /<dd class="num">(\d{5}-\d{5})</.exec(html)?.[1] as string;
   expect(html).toContain('<p class="exact paper">\n第一行\n第二行&quot;&lt;b&gt;</p>');
   expect(html).toContain(`href="/receipts/${receipt}"`);
-  expect(textOf(html)).toContain('通知我 #1');
+  expect(html).toContain('name="question" value="通知我 #1"');
   expect((await site.store.findComment(receipt))?.text).toBe(text);
   const second = await (await send({ ...carried(review), go: 'submit' })).text();
   expect(second).toContain(receipt);

@@ -2,7 +2,8 @@ import type { LedgerKey } from '../../domain/ledger.ts';
 import type { ReceiptView } from '../../participation/participation.ts';
 import { VERIFIER_PATH } from '../frame/assets.ts';
 import { Breadcrumb, ErrorSummary, Fact, Moment } from '../frame/components.tsx';
-import { type Frame, Layout } from '../frame/layout.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
 import { type ReceiptError, TakeBack, type TakingBack } from './receipt-take-back.tsx';
 import { ReceiptVerifier } from './receipt-verifier.tsx';
 
@@ -28,6 +29,7 @@ export function ReceiptPage({ frame, view, keys, hasVerifier, done, errors, chos
       frame={frame}
       title={errors.length ? `错误:${title}` : title}
       current="decisions"
+      noindex
       script={verified && hasVerifier ? VERIFIER_PATH : undefined}
     >
       <div class="commenting receipt">
@@ -58,13 +60,15 @@ export function ReceiptPage({ frame, view, keys, hasVerifier, done, errors, chos
 }
 
 function Standing({ view }: { view: ReceiptView }) {
-  const { decision, decisionTitle, state, stateInWords, receivedAt, verdictInWords, reason, clauseChanged } = view;
+  const { decision, decisionTitle, state, stateInWords, receivedAt } = view;
   return (
     <section class="part">
       <div class={`strip ${TONES[state] ?? 'period'}`} role="note" aria-label="处理情况">
         <span class={`tag ${TONES[state] ?? 'period'}`}>{STATES[state]}</span>
         <p>{stateInWords}</p>
       </div>
+      <Way state={state} />
+      <Outcome view={view} />
       <dl class="facts">
         <Fact name="事项">
           <a href={`/decisions/${decision}`}>{`《${decisionTitle}》`}</a>
@@ -72,20 +76,53 @@ function Standing({ view }: { view: ReceiptView }) {
         <Fact name="收到时间">
           <Moment iso={receivedAt} />
         </Fact>
-        {verdictInWords === null ? null : <Fact name="采纳情况">{verdictInWords}</Fact>}
-        {reason === null ? null : <Fact name="理由">{reason}</Fact>}
-        {clauseChanged === null ? null : (
-          <Fact name="修改的条款">
-            <a href={`/decisions/${decision}#clause-${clauseChanged}`}>看草案的这一条</a>
-          </Fact>
-        )}
       </dl>
-      {state === 'published' ? (
-        <p>
-          <a href={`/decisions/${decision}/feedback`}>看全部意见的采纳情况</a>
-        </p>
-      ) : null}
     </section>
+  );
+}
+
+const WAY = ['received', 'processing', 'published'] as const;
+
+/** The usual way of a comment and where on it this one is; nothing for one that left it. */
+function Way({ state }: { state: ReceiptView['state'] }) {
+  const at = (WAY as readonly string[]).indexOf(state);
+  if (at < 0) return null;
+  return (
+    <ol class="way-line" aria-label="处理的步骤">
+      {WAY.map((step, place) => (
+        <li aria-current={place === at ? 'step' : undefined} class={place > at ? 'ahead' : undefined}>
+          {place > at ? `${WAY_IN_WORDS[step]}（还没到）` : WAY_IN_WORDS[step]}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const WAY_IN_WORDS = { received: '收到', processing: '研究处理', published: '公布结果' } as const;
+
+/** The office's words, told apart from ours as on the page of all of them. */
+function Outcome({ view }: { view: ReceiptView }) {
+  const { receipt, decision, state, verdictInWords, reason, clauseChanged } = view;
+  if (state !== 'published' || verdictInWords === null) return null;
+  return (
+    <div class="reason outcome">
+      <h2 class="who">承办单位的处理</h2>
+      <p>
+        <span class="tag official">{verdictInWords}</span>
+      </p>
+      <p>
+        <b>理由：</b>
+        {reason}
+      </p>
+      {clauseChanged === null ? null : (
+        <p>
+          草案为此作了修改。<a href={`/decisions/${decision}#clause-${clauseChanged}`}>看征求意见时这一条的原文</a>
+        </p>
+      )}
+      <p>
+        <a href={`/decisions/${decision}/feedback#r-${receipt}`}>看全部意见的采纳情况</a>
+      </p>
+    </div>
   );
 }
 
@@ -111,13 +148,14 @@ function Proof({ view, keys, hasVerifier }: Pick<ReceiptPageProps, 'view' | 'key
   const { state, leaf, promise, keyId, index, size, root } = ledger;
   return (
     <section class="part" id="proof">
-      <h2>存证</h2>
+      <h2>核验您的意见有没有被改、有没有丢</h2>
       <p>
         {state === 'included'
           ? `已记入存证链：第${(index ?? 0) + 1}条，共${size}条。`
-          : '已作出签名承诺，60秒内记入存证链。'}
+          : '已作出签名承诺，60秒内记入存证链，请过一会儿刷新再核验。'}
         <a href={`/decisions/${view.decision}/ledger`}>看存证链</a>
       </p>
+      <ReceiptVerifier view={view} keys={keys} hasVerifier={hasVerifier} />
       <details class="proof">
         <summary>存证证明的内容</summary>
         <dl class="facts">
@@ -133,7 +171,6 @@ function Proof({ view, keys, hasVerifier }: Pick<ReceiptPageProps, 'view' | 'key
           ))}
         </dl>
       </details>
-      <ReceiptVerifier view={view} keys={keys} hasVerifier={hasVerifier} />
     </section>
   );
 }

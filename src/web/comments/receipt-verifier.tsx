@@ -21,7 +21,7 @@ export function ReceiptVerifier({ view, keys, hasVerifier }: ReceiptVerifierProp
             <code class="command">npm run verify -- 回执.json --keys 公钥.json</code>
           </li>
           <li>
-            回执文件：提交时下载的，加上<a href={`/api/receipts/${view.receipt}`}>现在的存证证明</a>
+            回执文件：提交时保存的，加上<a href={`/api/receipts/${view.receipt}`}>现在的存证证明</a>
             {hasVerifier ? '（在上面选了回执文件以后，框里的内容就是两者合在一起的，可以复制保存）。' : '里的 ledger。'}
           </li>
           <li>
@@ -42,11 +42,17 @@ function InTheBrowser({ view, keys }: Pick<ReceiptVerifierProps, 'view' | 'keys'
       </noscript>
       <div class="verifier">
         <h3>在您的浏览器里核验</h3>
-        <p class="hint">全部在您自己的设备上算，不上传任何东西。</p>
+        <p class="hint">全部在您自己的设备上算，不上传任何东西。没有回执文件也能核验，只是不能连原文一起核对。</p>
         <div class="field">
-          <label for="receipt-file">提交时下载的回执文件（有了它，才能连原文一起核验）</label>
+          <label for="receipt-file">选择提交时保存的回执文件，选好就开始核验</label>
           <input type="file" id="receipt-file" accept=".json,application/json" />
         </div>
+        <p>
+          <button type="button" class="button quiet" id="verify-button">
+            核验
+          </button>
+        </p>
+        <div id="verify-result" role="status"></div>
         <details>
           <summary>核验用的回执内容</summary>
           <div class="field">
@@ -67,12 +73,6 @@ function InTheBrowser({ view, keys }: Pick<ReceiptVerifierProps, 'view' | 'keys'
             核验程序：<a href={VERIFIER_PATH}>verifier.js</a>
           </p>
         </details>
-        <p>
-          <button type="button" class="button quiet" id="verify-button">
-            核验
-          </button>
-        </p>
-        <div id="verify-result" role="status"></div>
       </div>
     </>
   );

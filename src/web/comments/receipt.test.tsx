@@ -113,8 +113,9 @@ test('once published a receipt tells the verdict, the reason and the clause', as
   const { receipt } = await acknowledged(site.participation, 'done', { text: '半年一次' });
   await site.publish('done', [{ receipt, verdict: 'partly_adopted', reason: '改为半年<b>', clauseChanged: '2' }]);
   const html = await page(receipt);
-  expect(textOf(html)).toMatch(/采纳情况部分采纳理由改为半年<b>/);
+  expect(textOf(html)).toMatch(/承办单位的处理部分采纳理由：改为半年<b>/);
   expect(html).toContain('href="/decisions/done#clause-2"');
-  expect(html).toContain('href="/decisions/done/feedback"');
+  expect(html).toContain(`href="/decisions/done/feedback#r-${receipt}"`);
+  expect(html).toContain('<li aria-current="step">公布结果</li>');
   expect(html).not.toContain('<b>改');
 });

@@ -1,5 +1,6 @@
 import { Breadcrumb, ErrorSummary, FieldError } from '../frame/components.tsx';
-import { type Frame, Layout } from '../frame/layout.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
 import type { ReceiptError } from './receipt-take-back.tsx';
 
 /** The form that asks for a receipt's number. */
@@ -39,6 +40,13 @@ export function ReceiptsPage({ frame, written, error }: { frame: Frame; written:
             </button>
           </p>
         </form>
+        <section class="part">
+          <h2>回执号找不到了</h2>
+          <p>
+            回执号只给了您，我们查不出哪一份是谁的，所以补不了。结果公布以后，可以到
+            <a href="/decisions?state=results">事项的结果</a>里看公布的意见和理由。
+          </p>
+        </section>
       </div>
     </Layout>
   );

@@ -4,8 +4,8 @@
  *
  * The page must hold, before this script runs (`defer`, or at the end of the body):
  * - `#receipt-json`, a textarea: the receipt's JSON;
- * - `#receipt-file`, a file input: what is chosen is put into the textarea, with the proof that stands there already
- *   where both are of the same receipt (the file was made before the comment was included);
+ * - `#receipt-file`, a file input: what is chosen is put into the textarea and checked, with the proof that stands there
+ *   already where both are of the same receipt (the file was made before the comment was included);
  * - `#verify-button`, a `type="button"`;
  * - `#verify-result`, an empty element with `role="status"`: gets `<p data-overall="passed|failed|incomplete">` and
  *   `<ol>` of `<li data-ok="true|false|null">`, all as text.
@@ -21,9 +21,9 @@ import { readKeys } from '../../participation/ledger/receipt-file.ts';
 import { type VerificationReport, type VerificationStep, verifyReceipt } from '../../participation/ledger/verify.ts';
 
 const OVERALL = {
-  passed: '全部核验通过。',
-  failed: '核验不通过：下面有不符之处。',
-  incomplete: '已给出的部分没有发现不符，但材料不全，不能全部核验。',
+  passed: '核验通过：意见一字未改，就在存证链里。',
+  failed: '核验不通过：下面标“不符”的地方对不上。请留好回执文件，联系承办单位。',
+  incomplete: '没有发现不符，但材料不全：下面标“未核验”的没有核对。',
 };
 
 const textarea = (id: string): HTMLTextAreaElement | null => document.querySelector(`textarea#${id}`);
@@ -75,7 +75,7 @@ function load(this: HTMLInputElement): void {
   const reader = new FileReader();
   reader.onload = () => {
     target.value = withProof(String(reader.result), target.value);
-    show([]);
+    verify();
   };
   reader.readAsText(chosen);
 }

@@ -29,9 +29,9 @@ export const STATE_TAG: Readonly<Record<DecisionState, string>> = {
 /** What the list is divided by; `key` stands in the address. */
 export const GROUPS = [
   { key: 'consulting', name: '正在征求意见', empty: '现在没有正在公开征求意见的事项。' },
-  { key: 'announced', name: '尚未征求意见', empty: '没有等待征求意见的事项。' },
-  { key: 'processing', name: '正在研究意见', empty: '没有正在研究意见的事项。' },
-  { key: 'results', name: '已公布采纳情况', empty: '还没有公布采纳情况的事项。' },
+  { key: 'announced', name: '即将征求意见', empty: '没有等待征求意见的事项。' },
+  { key: 'processing', name: '已截止，正在研究意见', empty: '没有正在研究意见的事项。' },
+  { key: 'results', name: '已有结果', empty: '还没有公布结果的事项。' },
   { key: 'others', name: '不公开、推迟或者终止', empty: '没有不公开、推迟或者终止的事项。' },
 ] as const;
 

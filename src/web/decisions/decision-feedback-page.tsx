@@ -4,10 +4,21 @@ import { STATE_IN_WORDS } from '../../participation/state.ts';
 import { VERDICT_IN_WORDS } from '../../participation/verdicts.ts';
 import { BasisLine } from '../frame/basis.tsx';
 import { Breadcrumb, Phone } from '../frame/components.tsx';
-import { type Frame, Layout } from '../frame/layout.tsx';
-import { clauseLabel, decisionUrl } from './decision-facts.ts';
-import { countVerdicts, type FeedbackFilter, feedbackPage, feedbackUrl } from './decision-feedback.ts';
-import { Opinion } from './decision-opinion.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
+import { clauseLabel, decisionUrl, groupOf } from './decision-facts.ts';
+import {
+  ALL_FEEDBACK,
+  countVerdicts,
+  type FeedbackFilter,
+  feedbackPage,
+  feedbackUrl,
+  repliesOf,
+} from './decision-feedback.ts';
+import { FeedbackFilters } from './decision-feedback-filter.tsx';
+import { DOCUMENT_COMMENTS } from './decision-files.ts';
+import { Exchange } from './decision-opinion.tsx';
+import { InTheChat } from './decision-ways.tsx';
 
 interface FeedbackPageProps {
   frame: Frame;
@@ -20,6 +31,7 @@ interface FeedbackPageProps {
 /** What became of the comments: how many of each verdict, then each comment with its reason, by clause. */
 export function FeedbackPage({ frame, decision, dispositions, filter, shelf }: FeedbackPageProps) {
   const url = decisionUrl(decision);
+  const parts = { decision, dispositions, filter };
   return (
     <Layout frame={frame} title={`意见采纳情况：${decision.title}`} current="decisions">
       <div class="decisions published">
@@ -40,33 +52,61 @@ export function FeedbackPage({ frame, decision, dispositions, filter, shelf }: F
           <Unpublished decision={decision} />
         ) : (
           <>
-            <p>{`${decision.leadUnit.name}公布了${dispositions.length}条意见的采纳情况和理由。意见按条款排列，个人信息已经隐去。`}</p>
-            <BasisLine codes={['T31', 'D18']} shelf={shelf} />
-            <Verdicts decision={decision} dispositions={dispositions} filter={filter} />
-            <Published decision={decision} dispositions={dispositions} filter={filter} />
-            <p>
-              全部下载：<a href={`${url}/feedback.csv`}>CSV表格</a>、<a href={`${url}/feedback.json`}>JSON</a>
-            </p>
+            <Summary decision={decision} dispositions={dispositions} shelf={shelf} />
+            <FeedbackFilters {...parts} />
+            <Published {...parts} />
           </>
         )}
-        <p>
-          想核对自己的意见在不在里面、有没有被改动：<a href="/receipts">查回执</a>，
-          <a href={`${url}/ledger`}>看存证链</a>。
-        </p>
+        <section class="part">
+          <h2>核对自己的意见</h2>
+          <p>
+            想知道自己的意见在不在里面、有没有被改动：<a href="/receipts">凭回执号查</a>，或者
+            <a href={`${url}/ledger`}>看存证链</a>。
+          </p>
+        </section>
       </div>
     </Layout>
   );
 }
 
-function Unpublished({ decision: { state, leadUnit } }: { decision: DecisionView }) {
+/** Nothing is published (yet), or nobody wrote: those are told apart. */
+function Unpublished({ decision }: { decision: DecisionView }) {
+  const { state, leadUnit, number } = decision;
+  if (groupOf(state) === 'results')
+    return (
+      <div class="note">
+        <b>没有可以公布的意见</b>
+        <p>本站没有收到对这一事项的公众意见，或者收到的都已撤回。</p>
+      </div>
+    );
   return (
-    <>
+    <section class="part">
       <p>{`意见采纳情况还没有公布。${STATE_IN_WORDS[state]}`}</p>
+      <InTheChat question={`通知我 #${number}`} name="有结果时告诉我" />
       <p>
-        {`可以问${leadUnit.name}：`}
+        {`也可以问${leadUnit.name}：`}
         <Phone number={leadUnit.phone} />
       </p>
-    </>
+    </section>
+  );
+}
+
+function Summary({ decision, dispositions, shelf }: Omit<PartProps, 'filter'> & { shelf: LawShelf }) {
+  const url = `${decisionUrl(decision)}/feedback`;
+  const counts = countVerdicts(dispositions).map(([verdict, count]) => `${VERDICT_IN_WORDS[verdict]}${count}份`);
+  return (
+    <section class="part">
+      <p>{`${decision.leadUnit.name}公布了${dispositions.length}份意见的处理结果和理由：${counts.join('，')}。`}</p>
+      <p class="hint">
+        标着“公众意见”的是大家写的，照原样登出来，只隐去了个人信息；标着“承办单位的处理”的是承办单位写的。答复相同的意见放在一起。
+      </p>
+      <p class="downloads no-print">
+        {dispositions.length > DOCUMENT_COMMENTS ? null : <a href={`${url}.docx`}>下载（Word文档）</a>}
+        <a href={`${url}.csv`}>下载（CSV表格）</a>
+        <a href={`${url}.json`}>下载（JSON）</a>
+      </p>
+      <BasisLine codes={['T31', 'D18']} shelf={shelf} />
+    </section>
   );
 }
 
@@ -76,43 +116,23 @@ interface PartProps {
   filter: FeedbackFilter;
 }
 
-function Verdicts({ decision, dispositions, filter }: PartProps) {
-  const counts = [...countVerdicts(dispositions)].filter(([, count]) => count > 0);
-  const entries = [
-    { verdict: null, name: '全部', count: dispositions.length },
-    ...counts.map(([verdict, count]) => ({ verdict, name: VERDICT_IN_WORDS[verdict], count })),
-  ];
-  return (
-    <nav class="filter" aria-label="按采纳情况查看">
-      <ul>
-        {entries.map(({ verdict, name, count }) => (
-          <li>
-            <a
-              href={feedbackUrl(decision, { verdict, page: 1 })}
-              aria-current={verdict === filter.verdict ? 'page' : undefined}
-            >
-              {`${name} `}
-              <span class="num">{`${count}条`}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
 function Published({ decision, dispositions, filter }: PartProps) {
   const { groups, page, pages, count } = feedbackPage(decision, dispositions, filter);
   return (
     <>
-      {count === 0 ? <p>没有这一类的意见。</p> : null}
+      {count === 0 ? (
+        <p>
+          没有这样的意见。<a href={feedbackUrl(decision, ALL_FEEDBACK)}>看全部意见</a>
+        </p>
+      ) : null}
       {groups.map(([clause, comments]) => (
         <section class="by-clause">
           <h2>{`对${clauseLabel(decision, clause)}`}</h2>
+          <ClauseText decision={decision} clause={clause} />
           <ul>
-            {comments.map((comment) => (
+            {repliesOf(comments).map((together) => (
               <li>
-                <Opinion decision={decision} comment={comment} />
+                <Exchange decision={decision} comments={together} />
               </li>
             ))}
           </ul>
@@ -120,6 +140,18 @@ function Published({ decision, dispositions, filter }: PartProps) {
       ))}
       {pages > 1 ? <Pages decision={decision} filter={filter} page={page} pages={pages} /> : null}
     </>
+  );
+}
+
+/** What the clause said when people wrote about it. */
+function ClauseText({ decision, clause }: { decision: DecisionView; clause: string | null }) {
+  const found = decision.clauses.find(({ id }) => id === clause);
+  if (!found) return null;
+  return (
+    <details class="clause-text">
+      <summary>{`征求意见稿${found.label}原文`}</summary>
+      <p class="exact">{found.text}</p>
+    </details>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { LedgerKey, SignedRoot } from '../../domain/ledger.ts';
 import type { DecisionView } from '../../participation/participation.ts';
 import { Breadcrumb, Fact, Moment } from '../frame/components.tsx';
-import { type Frame, Layout } from '../frame/layout.tsx';
+import type { Frame } from '../frame/frame.ts';
+import { Layout } from '../frame/layout.tsx';
 import { decisionUrl } from './decision-facts.ts';
 
 interface LedgerPageProps {
@@ -30,7 +31,7 @@ export function LedgerPage({ frame, decision, newest, roots, keys }: LedgerPageP
           />
           <h1>意见存证链</h1>
           <p class="lead">
-            {`每收到一条意见，就按顺序记下它的哈希值，签名公布。之后谁也不能悄悄增删、改动而不被发现。链里只有哈希值，没有意见内容，也没有个人信息。`}
+            每收到一份意见，就由原文算出一串字符（哈希值，好比指纹），按顺序记下来，签名公布。原文改一个字，指纹就对不上；悄悄添一份、少一份，也会被发现。链里只有指纹，没有意见内容，也没有个人信息。
           </p>
         </div>
         <section class="part">
@@ -44,21 +45,24 @@ export function LedgerPage({ frame, decision, newest, roots, keys }: LedgerPageP
         {roots.length ? <Roots roots={roots} /> : <p>还没有记入意见，所以没有历次签名。</p>}
         <section class="part">
           <h2>怎么核验</h2>
-          <ul class="dots">
-            <li>
-              自己的意见在不在：<a href="/receipts">输入回执号</a>，在回执页核验。
-            </li>
-            <li>
-              整条链有没有被改：取<a href={`${api}?from=0&to=${newest.size}`}>全部叶子的哈希值</a>
-              ，按 RFC 6962 算出根，与上表对照；两次签名之间是否只增不改，用
-              <code>{`${api}/consistency?from=…&to=…`}</code>的证明核对。
-            </li>
-            <li>
-              签名真不真：用下面的公钥验 Ed25519 签名，签的是 <code>decision</code>、<code>size</code>、
-              <code>root</code>、<code>signedAt</code>、<code>keyId</code>五项的规范化 JSON（RFC 8785）。
-            </li>
-            <li>把现在的根抄下来、登在报纸上或者存在别处，以后就能证明这一刻之前的意见没有被动过。</li>
-          </ul>
+          <p>
+            自己的意见在不在、改没改：<a href="/receipts">输入回执号</a>，在回执页点“核验”，不用懂下面这些。
+          </p>
+          <details class="proof">
+            <summary>给懂技术的人：核验整条链</summary>
+            <ul class="dots">
+              <li>
+                整条链有没有被改：取<a href={`${api}?from=0&to=${newest.size}`}>全部叶子的哈希值</a>
+                ，按 RFC 6962 算出根，与上表对照；两次签名之间是否只增不改，用
+                <code>{`${api}/consistency?from=…&to=…`}</code>的证明核对。
+              </li>
+              <li>
+                签名真不真：用下面的公钥验 Ed25519 签名，签的是 <code>decision</code>、<code>size</code>、
+                <code>root</code>、<code>signedAt</code>、<code>keyId</code>五项的规范化 JSON（RFC 8785）。
+              </li>
+              <li>把现在的根抄下来、登在报纸上或者存在别处，以后就能证明这一刻之前的意见没有被动过。</li>
+            </ul>
+          </details>
         </section>
         <Keys keys={keys} />
       </div>

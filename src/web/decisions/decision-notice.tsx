@@ -1,8 +1,9 @@
 import type { LawShelf } from '../../corpus/laws/shelf.ts';
-import type { DecisionView } from '../../participation/participation.ts';
+import { dayInChina, dayInWords } from '../../domain/law-time.ts';
+import type { DecisionView, Extension } from '../../participation/participation.ts';
 import { BasisLine } from '../frame/basis.tsx';
 import { Fact, Phone } from '../frame/components.tsx';
-import { basisOfNotice, TRACK_IN_WORDS } from './decision-facts.ts';
+import { basisOfNotice, groupOf, TRACK_IN_WORDS } from './decision-facts.ts';
 import { beginningInWords, daysOf, endInWords } from './decision-time.ts';
 
 /** Under so many days a consultation has to say why (D15). */
@@ -15,13 +16,13 @@ export interface PartProps {
 }
 
 /** The notice: who, what, from when until when, which documents, by which law. */
-export function Notice({ decision, shelf }: PartProps) {
-  const { leadUnit, opensAt, closesAt, track, consentReference, startApproval, affected, exemption } = decision;
+export function Notice({ decision, extensions, shelf }: PartProps & { extensions: Extension[] }) {
+  const { leadUnit, opensAt, closesAt, track, consentReference, startApproval, affected } = decision;
   const basis = basisOfNotice(track);
   const consulted = opensAt > 0 && closesAt > opensAt;
   return (
     <section class="part" id="notice">
-      <h2>{exemption || !consulted ? '事项信息' : '征求意见公告'}</h2>
+      <h2>{noticeHeading(decision)}</h2>
       <dl class="facts">
         <Fact name="承办单位">
           <p>{leadUnit.name}</p>
@@ -34,6 +35,12 @@ export function Notice({ decision, shelf }: PartProps) {
         {consulted ? (
           <Fact name="期限">
             <p>{`${beginningInWords(opensAt)}起，到${endInWords(closesAt)}止，共${daysOf(decision)}天`}</p>
+            {extensions.map(({ from, to, at }) => (
+              <p class="extended">
+                <span class="tag calm">已延长</span>
+                {` ${dayInWords(dayInChina(at))}，截止日由${dayInWords(from)}延长到${dayInWords(to)}。`}
+              </p>
+            ))}
             <BasisLine codes={basis.consulting} shelf={shelf} />
           </Fact>
         ) : null}
@@ -54,6 +61,12 @@ export function Notice({ decision, shelf }: PartProps) {
       {consulted ? <ShortPeriod decision={decision} shelf={shelf} /> : null}
     </section>
   );
+}
+
+/** It is a notice once the draft is out. */
+export function noticeHeading({ state, exemption, opensAt, closesAt }: DecisionView): string {
+  const published = groupOf(state) !== 'announced' && !exemption && opensAt > 0 && closesAt > opensAt;
+  return published ? '征求意见公告' : '事项信息';
 }
 
 function Contact({ decision: { leadUnit } }: { decision: DecisionView }) {

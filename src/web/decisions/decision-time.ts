@@ -1,4 +1,5 @@
 import { lastDayInWords, momentInWords } from '../../conversation/talk.ts';
+import { dayInChina } from '../../domain/law-time.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -12,17 +13,17 @@ export function endInWords(closesAt: number): string {
   return isMidnight(closesAt) ? lastDayInWords(closesAt) : momentInWords(closesAt);
 }
 
+/** The same where one still can do something about it: a day that is near is also called 今天 or 明天. */
+export function deadlineInWords(closesAt: number, now: number): string {
+  const last = dayInChina(closesAt - 1);
+  const near = last === dayInChina(now) ? '（今天）' : last === dayInChina(now + DAY) ? '（明天）' : '';
+  return `${endInWords(closesAt)}${near}`;
+}
+
 /** The first moment of a period, in words: a day, with the time where it does not begin with the day. */
 export function beginningInWords(opensAt: number): string {
   const words = momentInWords(opensAt);
   return isMidnight(opensAt) ? words.replace(/\d+时.*$/, '') : words;
-}
-
-/** How long people still have, as it was when the page was made: 还有12天. */
-export function timeLeft(closesAt: number, now: number): string {
-  const left = closesAt - now;
-  if (left < HOUR) return '还有不到1小时';
-  return left < DAY ? `还有${Math.floor(left / HOUR)}小时` : `还有${Math.floor(left / DAY)}天`;
 }
 
 /** The length of a period in days. */

@@ -1,8 +1,6 @@
-import type { LawShelf } from '../../corpus/laws/shelf.ts';
-import type { Outlet, Transition } from '../../domain/decision.ts';
+import type { DecisionState, Outlet } from '../../domain/decision.ts';
 import { BasisLine } from '../frame/basis.tsx';
-import { Moment } from '../frame/components.tsx';
-import { decisionUrl, STATE_TAG } from './decision-facts.ts';
+import { decisionUrl, groupOf } from './decision-facts.ts';
 import type { PartProps } from './decision-notice.tsx';
 
 interface WaysProps extends PartProps {
@@ -16,18 +14,17 @@ export function Ways({ decision, open, basis, shelf }: WaysProps) {
   if (!open && ways.length === 0 && outlets.length === 0) return null;
   return (
     <section class="part" id="ways">
-      <h2>怎么提意见</h2>
+      <h2>{waysHeading(decision.state)}</h2>
       <ul class="dots">
         {open ? (
           <li>
             <a href={`${decisionUrl(decision)}/comment`}>在这里写</a>
-            ，对整体或者其中一条都行；提交后得到回执号，可以随时查处理情况。
+            ，对整个草案或者其中一条都行；提交后马上得到回执号，凭它随时查处理情况。
           </li>
         ) : null}
         {open ? (
           <li>
-            在<a href="/">提问页</a>
-            {`或者已开通的聊天渠道里，发“评论 #${decision.number}”。`}
+            {`在对话里提：点页面上方的“在对话里提”，或者在提问页、已经开通的聊天渠道发“评论 #${decision.number}”，照着提示一步一步说。`}
           </li>
         ) : null}
         {ways.map((way) => (
@@ -48,6 +45,23 @@ export function Ways({ decision, open, basis, shelf }: WaysProps) {
       ) : null}
       <BasisLine codes={basis.consulting.slice(0, 1)} shelf={shelf} />
     </section>
+  );
+}
+
+/** What the ways to comment are called while there is time, before and after. */
+export function waysHeading(state: DecisionState): string {
+  if (state === 'consulting') return '怎么提意见';
+  return groupOf(state) === 'announced' ? '到时怎么提意见' : '公告和收意见的途径';
+}
+
+/** Says something in the chat for the person, with the same result as typing it there. */
+export function InTheChat({ question, name }: { question: string; name: string }) {
+  return (
+    <form class="in-the-chat no-print" method="post" action="/#latest">
+      <button type="submit" class="button quiet" name="question" value={question}>
+        {name}
+      </button>
+    </form>
   );
 }
 
@@ -74,28 +88,6 @@ export function Exemption({ decision: { exemption }, shelf }: PartProps) {
       <p>{`理由和依据：${exemption.basis}`}</p>
       <p>{`批准：${exemption.approver}`}</p>
       <BasisLine codes={['D14', 'D32']} shelf={shelf} />
-    </section>
-  );
-}
-
-/** The steps taken, oldest first, each with its articles. */
-export function Steps({ steps, shelf }: { steps: Transition[]; shelf: LawShelf }) {
-  if (steps.length === 0) return null;
-  return (
-    <section class="part" id="steps">
-      <h2>走过的程序</h2>
-      <ol class="steps">
-        {steps.map(({ to, at, basis, note }) => (
-          <li>
-            <h3>{STATE_TAG[to]}</h3>
-            <p class="hint">
-              <Moment iso={new Date(at).toISOString()} />
-            </p>
-            {note ? <p>{note}</p> : null}
-            <BasisLine codes={basis} shelf={shelf} />
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }

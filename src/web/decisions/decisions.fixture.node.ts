@@ -2,6 +2,7 @@ import type { Disposition } from '../../domain/comment.ts';
 import type { DecisionDocument, DecisionState, Transition } from '../../domain/decision.ts';
 import { aDocument, aService } from '../../participation/participation.fixture.node.ts';
 import { Laws } from '../../retrieval/laws/laws.ts';
+import { NO_CONVERSATIONS } from '../chat/no-conversations.fixture.ts';
 import { corpusWith } from '../laws/law.fixture.node.ts';
 import type { WebParts } from '../pages.tsx';
 
@@ -27,7 +28,7 @@ export async function aDecisionSite() {
     laws: new Laws(corpus, () => '2026-11-22'),
     conversation: { ask: async () => ({ kind: 'unknown_conversation' }) },
     retriever: { search: () => ({ kept: [], rejected: [], beyond: { no_basis: 0, out_of_scope: 0, unsafe: 0 } }) },
-    store: { listAnswers: async () => [], saveFeedback: async () => false },
+    store: NO_CONVERSATIONS,
   };
   return {
     ...service,

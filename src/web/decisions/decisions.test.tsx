@@ -46,31 +46,6 @@ async function get(path: string, from = app): Promise<string> {
   return response.text();
 }
 
-test('the list says what is open and for how long, what is worked on, and never what is not public', async () => {
-  const html = await get('/decisions');
-  expect(textOf(html)).toMatch(/餐饮油烟管理办法（草案）.*?城市管理局.*?截止，还有39天。提意见/s);
-  expect(html.indexOf('<h2>正在征求意见</h2>')).toBeLessThan(html.indexOf('<h2>正在研究意见</h2>'));
-  for (const title of ['以后的', '结束的', '不公开的']) expect(html).toContain(title);
-  expect(html).not.toContain('还没启动的');
-  expect(html).toContain('<a href="/decisions" aria-current="page">决策征求意见</a>');
-});
-
-test('a filter is a link and shows its group alone; one that does not exist is told', async () => {
-  const html = await get('/decisions?state=processing');
-  expect(html).toContain('结束的');
-  expect(html).not.toContain('短期的');
-  expect(html).toContain('href="/decisions?state=processing" aria-current="page"');
-  expect(textOf(await get('/decisions?state=results'))).toContain('还没有公布采纳情况的事项');
-  expect(textOf(await get('/decisions?state=%3Cb%3E'))).toContain('没有“<b>”这一类');
-});
-
-test('with no decision at all the list says so', async () => {
-  const none = { ...site.parts, participation: { ...site.parts.participation, listDecisions: async () => [] } };
-  const html = await get('/decisions', webPages(none as typeof site.parts));
-  expect(textOf(html)).toContain('现在没有正在公开征求意见的事项。');
-  expect(textOf(html)).toContain('还没有登记公开的决策事项');
-});
-
 test('a notice says who, what, until when, how else, where it stands, and each article in words', async () => {
   const html = await get('/decisions/oil-smoke');
   const text = textOf(html);
@@ -78,7 +53,7 @@ test('a notice says who, what, until when, how else, where it stands, and each a
     '城市管理局',
     '0731-00000000',
     '共40天',
-    '还有39天',
+    '剩余39天',
     '写信：某某路1号',
     '餐饮业主',
     '为减少油烟。',
@@ -97,7 +72,7 @@ test('the draft stands clause by clause under anchors, marked as no law, each wi
   const html = await get('/decisions/oil-smoke');
   expect(html).toContain('<div class="article" id="clause-2">');
   expect(html).toMatch(
-    /<a href="\/decisions\/oil-smoke\/comment\?clause=2" aria-label="评论本条：第二条">评论本条<\/a>/,
+    /<a class="button quiet" href="\/decisions\/oil-smoke\/comment\?clause=2" aria-label="评论本条：第二条">评论本条<\/a>/,
   );
   expect(html).toContain('<span class="tag period">征求意见稿</span>');
   expect(textOf(html)).toContain('不是生效的规定');
@@ -140,66 +115,45 @@ test('what offices write is escaped, and no page of decisions holds an inline sc
   }
 });
 
-test('open data: the table has its mark, formulas are text, times are days in China', async () => {
-  const response = await app.request('/decisions.csv');
-  expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-  const bytes = new Uint8Array(await response.clone().arrayBuffer());
-  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-  const csv = await response.text();
-  expect(csv).toContain(`,evil,'=1+1${EVIL},重大行政决策,城市管理局,`);
-  expect(csv).toMatch(
-    /oil-smoke.*正在征求意见,\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\d,http:\/\/localhost\/decisions\/oil-smoke\r\n/,
-  );
-  expect(csv).not.toContain('还没启动的');
-  const { decisions } = await (await app.request('/decisions.json')).json();
-  expect(decisions[0]).toMatchObject({ id: 'oil-smoke', number: 1, office: '城市管理局', state: 'consulting' });
-  expect(Date.parse(decisions[0].closesAt)).toBeGreaterThan(Date.now());
+test('an end that was moved back is told beside the clock and in the notice', async () => {
+  const period = { from: '2026-11-01', to: '2026-12-01' };
+  await site.put('extended', { changes: { title: '加时的', period }, from: -1, to: 10 });
+  expect(textOf(await get('/decisions/extended'))).not.toContain('延长');
+  await site.put('extended', {
+    changes: { title: '加时的', period: { ...period, to: '2026-12-16' } },
+    from: -1,
+    to: 25,
+  });
+  const text = textOf(await get('/decisions/extended'));
+  expect(text).toMatch(/剩余25天.*期限延长了：原来到2026年12月1日，现在到2026年12月16日。/s);
+  expect(text).toMatch(/已延长 \d+年\d+月\d+日，截止日由2026年12月1日延长到2026年12月16日/);
 });
 
-test('published reasons stand by clause with counts, redacted, and are there as data', async () => {
-  await site.put('done');
-  const { participation } = site;
-  const about = (text: string, clause: string | null) => acknowledged(participation, 'done', { text, clause });
-  const second = await about(`改成半年${EVIL}`, '2');
-  const whole = await about('我叫张三，电话13800138000，=同意', null);
-  const other = await about('=HYPERLINK("http://x","y")', '2');
-  expect(textOf(await get('/decisions/done/feedback'))).toContain('意见采纳情况还没有公布');
-  await site.publish('done', [
-    { receipt: second.receipt, verdict: 'partly_adopted', reason: '改为每半年清洗一次', clauseChanged: '2' },
-    { receipt: whole.receipt },
-    { receipt: other.receipt, verdict: 'out_of_scope', reason: '+不属于' },
-  ]);
-  const html = await get('/decisions/done/feedback');
-  const text = textOf(html);
-  expect(text).toMatch(
-    /对草案整体.*对第二条.*改成半年<img.*部分采纳.*改为每半年清洗一次.*草案修改了：第二条.*城市管理局，1970年1月1日签署/s,
+test('the steps still to come are told with their articles, and no further than articles at hand name them', async () => {
+  const coming = async (id: string) =>
+    /接下来(.*)这是本事项信息/s.exec(textOf(await get(`/decisions/${id}`)))?.[1] ?? '';
+  expect(await coming('oil-smoke')).toMatch(
+    /公布每份意见采纳了没有、为什么依据：.*合法性审查依据：.*第二十五条.*公布决策依据：/s,
   );
-  expect(text).toMatch(/全部 3条采纳 1条部分采纳 1条不属于本事项范围 1条/);
-  expect(html).not.toMatch(/张三|13800138000|<img/);
-  const filtered = textOf(await get('/decisions/done/feedback?verdict=adopted'));
-  expect(filtered).toContain(whole.receipt);
-  expect(filtered).not.toContain(second.receipt);
-  const csv = await get('/decisions/done/feedback.csv');
-  expect(csv).toContain(`,第二条,"'=HYPERLINK(""http://x"",""y"")",不属于本事项范围,'+不属于,`);
-  const { dispositions } = JSON.parse(await get('/decisions/done/feedback.json'));
-  expect(dispositions.map(({ receipt }: { receipt: string }) => receipt)).toEqual(
-    [second, whole, other].map(({ receipt }) => receipt),
-  );
-  expect(await get('/decisions')).toContain('href="/decisions/done/feedback"');
+  await site.put('rule', { changes: { title: '规章', track: 'rule' } });
+  expect(await coming('rule')).toMatch(/公布每份意见采纳了没有/);
+  expect(await coming('rule')).not.toContain('合法性审查');
+  expect(await coming('secret')).toBe('');
 });
 
-test('more comments than a page holds are turned through', async () => {
-  await site.put('many');
-  const given = [];
-  for (let at = 0; at < 52; at++) given.push(await acknowledged(site.participation, 'many', { text: `意见${at}` }));
-  await site.publish(
-    'many',
-    given.map(({ receipt }) => ({ receipt })),
+test('a comment may also be begun in the chat, by a form that works without a script', async () => {
+  const html = await get('/decisions/oil-smoke');
+  expect(html).toMatch(
+    /<form[^>]* method="post" action="\/#latest"><button[^>]* name="question" value="评论 #1">在对话里提</,
   );
-  expect(await get('/decisions/many/feedback')).toContain('href="/decisions/many/feedback?page=2"');
-  const last = await get('/decisions/many/feedback?page=99');
-  expect(textOf(last)).toContain('第2页，共2页');
-  expect(last.match(/class="opinion"/g)).toHaveLength(2);
+  expect(await get('/decisions/ended')).toMatch(/name="question" value="通知我 #\d+">有结果时告诉我</);
+});
+
+test('a sealed set without a result says that nothing is added or taken away any more', async () => {
+  await site.put('sealed', { changes: { title: '封存的' }, from: -40, to: -2 });
+  await site.store.sealDecision('sealed', await site.store.databaseNow());
+  expect(textOf(await get('/decisions/sealed'))).toMatch(/已经封存，不会再增加或者减少。结果还没有公布。/);
+  expect(textOf(await get('/decisions/ended'))).not.toContain('封存');
 });
 
 test('the ledger shows its signed roots, the keys and how to check them', async () => {
