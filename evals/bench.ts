@@ -10,6 +10,7 @@ import { benchAdversary } from './adversary/run.ts';
 import { benchBurst } from './bench-burst.ts';
 import { benchLaws } from './bench-laws.ts';
 import { benchMessages } from './bench-messages.ts';
+import { benchPages } from './bench-pages.ts';
 import { benchStreams } from './bench-streams.ts';
 import { parseCases } from './case.ts';
 
@@ -18,7 +19,8 @@ import { parseCases } from './case.ts';
  * Nothing is judged here: figures are read, not tested. `npm run bench -- laws` compares the search of laws with others,
  * `-- messages` and `-- burst` count what many messages and comments come to, and fail where one is lost or doubled.
  * `-- adversary` asks while a model misbehaves in every way, and fails where anything unchecked came out; `-- streams`
- * measures answers as they are streamed.
+ * measures answers as they are streamed; `-- pages` what the pages cost a browser, and with `--check` fails beyond the
+ * budgets.
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -163,5 +165,6 @@ else if (word === 'messages') process.exitCode = (await benchMessages(Number(res
 else if (word === 'burst') process.exitCode = (await benchBurst(Number(rest[0] ?? 20_000))) ? 0 : 1;
 else if (word === 'adversary')
   process.exitCode = (await benchAdversary(Number(rest[0] ?? 10_000), adversaryOptions(rest))) ? 0 : 1;
+else if (word === 'pages') process.exitCode = (await benchPages(rest)) ? 0 : 1;
 else if (word === 'streams') process.exitCode = (await benchStreams()) ? 0 : 1;
 else await main();

@@ -35,6 +35,9 @@ const FLAGS = [
   '--no-first-run',
 ];
 
+/** What does not come within this time does not come; shorter than a test's own, so that what was missing is named. */
+const WAIT_MS = 10_000;
+
 /** A running server with its pages, and a browser to look at them. */
 export interface Site {
   /** The server's address, without a slash at its end. */
@@ -79,6 +82,7 @@ export async function openSite(variables: Record<string, string> = {}): Promise<
     browser,
     async open(path, options = {}) {
       const page = await (await browser.newContext({ locale: 'zh-CN', ...options })).newPage();
+      page.setDefaultTimeout(WAIT_MS);
       const complaints: string[] = [];
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(error.message));
