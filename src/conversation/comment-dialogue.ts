@@ -21,7 +21,11 @@ export function beginComment(talk: Talk): Step {
   const named = talk.decisions.find(({ id }) => id === meant);
   if (named && named.state !== 'consulting') return notOpen(talk, named);
   if (open.length === 0)
-    return say(talk, INTENT, '现在没有正在公开征求意见的决策事项。有新的事项时，回复“通知我”可以收到消息。');
+    return say(
+      talk,
+      INTENT,
+      '现在没有正在公开征求意见的决策事项。有新的会登在“决策征求意见”页上，过些天再问我一句“有哪些征求意见”也行。',
+    );
   const only = named ?? (open.length === 1 ? open[0] : undefined);
   const dialogue: CommentDialogue = {
     ...{ kind: 'comment', step: 'choose', decision: null, clause: null, parts: [], offered: null },

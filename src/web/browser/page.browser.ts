@@ -4,6 +4,7 @@
  */
 import { improveChat } from './chat.browser.ts';
 import { ChatPage } from './chat-page.browser.ts';
+import { runClock } from './clock.browser.ts';
 import { followReading } from './contents.browser.ts';
 import { Conversations } from './conversations.browser.ts';
 import { improveCopying } from './copying.browser.ts';
@@ -20,6 +21,7 @@ improveFeedback();
 improveSharing();
 improveSearch();
 followReading();
+runClock();
 improveSources();
 
 const page = ChatPage.find();

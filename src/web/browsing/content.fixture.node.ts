@@ -36,7 +36,7 @@ export async function fillSite(site: Site): Promise<Content> {
 }
 
 /** Made-up laws with texts, one of them in two versions: `/laws/qiao`. */
-export async function takeLaws({ engine: { laws, corpus, clock } }: Site): Promise<void> {
+async function takeLaws({ engine: { laws, corpus, clock } }: Site): Promise<void> {
   const packed = packLaws(madeUpSources(), 'sha256:made-up');
   const library = new PackedLibrary(packed, () => dayInChina(clock.now()));
   const index = buildLawIndex(library, { questions: [], says: [] });

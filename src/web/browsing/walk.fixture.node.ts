@@ -23,7 +23,7 @@ export async function walk(site: Site, states: State[], look: (page: Page) => Pr
   for (const { name, reach } of states) {
     if (viewport) await page.setViewportSize(viewport);
     // Else a conversation would be there again in the next state.
-    await page.evaluate(() => [localStorage, sessionStorage].forEach((kept) => kept.clear()));
+    await page.evaluate(() => [localStorage, sessionStorage].map((kept) => kept.clear()));
     const found = await reach(page, (path) => page.goto(site.base + path)).then(
       () => look(page),
       (error: Error) => [`not reached: ${error.message.split('\n')[0]}`],

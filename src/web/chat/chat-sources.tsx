@@ -5,16 +5,15 @@ import { sourceId, sourceName, sourceUrl } from '../frame/marking.tsx';
 /** The quotations that an answer rests on, each with the way to its place; nothing where it rests on none. */
 export function Sources({ answer: { id, citations } }: { answer: Answer }) {
   if (citations.length === 0) return null;
-  const title = `sources-${id}`;
   return (
-    <aside class="sources" aria-labelledby={title}>
-      <h3 id={title}>{`来源（${citations.length}处）`}</h3>
+    <div class="sources">
+      <h3>{`来源（${citations.length}处）`}</h3>
       <ol>
         {citations.map((citation, at) => (
           <Source citation={citation} answer={id} at={at} />
         ))}
       </ol>
-    </aside>
+    </div>
   );
 }
 

@@ -6,18 +6,11 @@ import { BasisLine } from '../frame/basis.tsx';
 import { Breadcrumb, Phone } from '../frame/components.tsx';
 import type { Frame } from '../frame/frame.ts';
 import { Layout } from '../frame/layout.tsx';
-import { clauseLabel, decisionUrl, groupOf } from './decision-facts.ts';
-import {
-  ALL_FEEDBACK,
-  countVerdicts,
-  type FeedbackFilter,
-  feedbackPage,
-  feedbackUrl,
-  repliesOf,
-} from './decision-feedback.ts';
+import { decisionUrl, groupOf } from './decision-facts.ts';
+import { countVerdicts, type FeedbackFilter } from './decision-feedback.ts';
 import { FeedbackFilters } from './decision-feedback-filter.tsx';
 import { DOCUMENT_COMMENTS } from './decision-files.ts';
-import { Exchange } from './decision-opinion.tsx';
+import { Published, type PublishedProps } from './decision-published.tsx';
 import { InTheChat } from './decision-ways.tsx';
 
 interface FeedbackPageProps {
@@ -91,7 +84,7 @@ function Unpublished({ decision }: { decision: DecisionView }) {
   );
 }
 
-function Summary({ decision, dispositions, shelf }: Omit<PartProps, 'filter'> & { shelf: LawShelf }) {
+function Summary({ decision, dispositions, shelf }: Omit<PublishedProps, 'filter'> & { shelf: LawShelf }) {
   const url = `${decisionUrl(decision)}/feedback`;
   const counts = countVerdicts(dispositions).map(([verdict, count]) => `${VERDICT_IN_WORDS[verdict]}${count}份`);
   return (
@@ -107,67 +100,5 @@ function Summary({ decision, dispositions, shelf }: Omit<PartProps, 'filter'> & 
       </p>
       <BasisLine codes={['T31', 'D18']} shelf={shelf} />
     </section>
-  );
-}
-
-interface PartProps {
-  decision: DecisionView;
-  dispositions: PublishedDisposition[];
-  filter: FeedbackFilter;
-}
-
-function Published({ decision, dispositions, filter }: PartProps) {
-  const { groups, page, pages, count } = feedbackPage(decision, dispositions, filter);
-  return (
-    <>
-      {count === 0 ? (
-        <p>
-          没有这样的意见。<a href={feedbackUrl(decision, ALL_FEEDBACK)}>看全部意见</a>
-        </p>
-      ) : null}
-      {groups.map(([clause, comments]) => (
-        <section class="by-clause">
-          <h2>{`对${clauseLabel(decision, clause)}`}</h2>
-          <ClauseText decision={decision} clause={clause} />
-          <ul>
-            {repliesOf(comments).map((together) => (
-              <li>
-                <Exchange decision={decision} comments={together} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-      {pages > 1 ? <Pages decision={decision} filter={filter} page={page} pages={pages} /> : null}
-    </>
-  );
-}
-
-/** What the clause said when people wrote about it. */
-function ClauseText({ decision, clause }: { decision: DecisionView; clause: string | null }) {
-  const found = decision.clauses.find(({ id }) => id === clause);
-  if (!found) return null;
-  return (
-    <details class="clause-text">
-      <summary>{`征求意见稿${found.label}原文`}</summary>
-      <p class="exact">{found.text}</p>
-    </details>
-  );
-}
-
-interface PagesProps {
-  decision: DecisionView;
-  filter: FeedbackFilter;
-  page: number;
-  pages: number;
-}
-
-function Pages({ decision, filter, page, pages }: PagesProps) {
-  return (
-    <nav class="pages" aria-label="翻页">
-      {page > 1 ? <a href={feedbackUrl(decision, { ...filter, page: page - 1 })}>上一页</a> : null}
-      <span>{`第${page}页，共${pages}页`}</span>
-      {page < pages ? <a href={feedbackUrl(decision, { ...filter, page: page + 1 })}>下一页</a> : null}
-    </nav>
   );
 }

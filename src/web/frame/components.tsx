@@ -67,7 +67,7 @@ export function Phone({ number }: { number: string }) {
 /** The way to people: what the answer says of offices, and the hotline always. */
 export function HumanRoute({ routes }: { routes: string[] }) {
   return (
-    <section class="human" aria-label="人工渠道">
+    <section class="human">
       <h4>找人工</h4>
       {routes.map((route) => (
         <p>{route}</p>

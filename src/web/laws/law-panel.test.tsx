@@ -66,7 +66,7 @@ test('the panel gets a card with its marked words, said not to be the text', asy
 
 test('laws that are named in the panel open there', async () => {
   expect(await part('/laws/qiao?article=4')).toMatch(
-    /<a href="\/laws\/xzcf" data-panel[^>]*>《中华人民共和国行政处罚法》/,
+    /<a href="\/laws\/xzcf" data-panel="true">《中华人民共和国行政处罚法》/,
   );
 });
 
@@ -81,9 +81,4 @@ test('the panel gets an instrument without a text, and nothing for what is not t
   expect(textOf(html)).toContain('未收录原文');
   for (const path of ['/laws/nope', '/laws/qiao?article=99', '/laws/qiao?article=3&version=2020-01-01'])
     expect((await app.request(path, { headers: { 'X-Partial': '1' } })).status, path).toBe(404);
-});
-
-test('a part and the whole page are kept apart by whoever stores them', async () => {
-  const response = await app.request('/laws/qiao?article=4', { headers: { 'X-Partial': '1' } });
-  expect(response.headers.get('vary')).toContain('X-Partial');
 });

@@ -80,6 +80,7 @@ test('our script gets only what changes, with how many were found in front', asy
 test('laws are found while their name is being typed, those that begin so first', async () => {
   expect(found(await get({ q: '行政复' }))[0]).toBe('xzfy');
   expect(found(await get({ q: '《行政复议法》' }))[0]).toBe('xzfy');
+  expect(found(await get({ q: '行政诉' }))[0]).toBe('xzss');
   expect(found(await get({ q: '处罚法' })).slice(0, 2)).toEqual(['xzcf', 'zagl']);
 });
 

@@ -21,13 +21,13 @@ interface PlanHeadProps {
   children?: Child;
 }
 
-/** Whether the plan applies, the title, and the ways to look at it. */
+/** The title, whether the plan applies, and the ways to look at it. */
 export function PlanHead({ plan, view, title, children }: PlanHeadProps) {
   return (
     <div class="doc">
-      <StatusStrip plan={plan} />
       {title ? <p class="of">{plan.title}</p> : null}
       <h1 class="title">{title ?? plan.title}</h1>
+      <StatusStrip plan={plan} />
       {children}
       <nav class="views" aria-label="方案的几种看法">
         {VIEWS.map(({ id, href, name }) => (
@@ -43,12 +43,14 @@ export function PlanHead({ plan, view, title, children }: PlanHeadProps) {
 /** Who issued the plan, where its text was taken, and the hash that it can be checked by. */
 export function Provenance({ plan }: { plan: Plan }) {
   return (
-    <dl class="provenance">
-      <Fact name="发布机关">{plan.issuer}</Fact>
-      <Fact name="文本来源">{plan.source}</Fact>
-      <Fact name="正文sha256">
-        <code>{plan.sha256}</code>
-      </Fact>
-    </dl>
+    <details class="provenance">
+      <summary>{`${plan.issuer}发布；文本来源和校验值`}</summary>
+      <dl>
+        <Fact name="文本来源">{plan.source}</Fact>
+        <Fact name="正文sha256">
+          <code>{plan.sha256}</code>
+        </Fact>
+      </dl>
+    </details>
   );
 }

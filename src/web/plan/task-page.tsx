@@ -11,6 +11,9 @@ import { Doubts } from './task-doubts.tsx';
 import { Facts } from './task-facts.tsx';
 import { Citing, SentenceLinks } from './task-links.tsx';
 
+/** Characters of a text that previews of a link show. */
+const PREVIEW = 80;
+
 interface TaskPageProps {
   frame: Frame;
   plan: Plan;
@@ -29,7 +32,7 @@ export function TaskPage({ frame, plan, task, quote, names, related }: TaskPageP
   const section = plan.sections[task.section - 1];
   const around = aroundOf(plan, task);
   return (
-    <Layout frame={frame} title={`${task.label} ${task.heading}`} current="plan">
+    <Layout frame={frame} title={`${task.label} ${task.heading}`} current="plan" description={beginningOf(task.text)}>
       <div class="reader">
         <div class="doc">
           <Breadcrumb
@@ -40,9 +43,6 @@ export function TaskPage({ frame, plan, task, quote, names, related }: TaskPageP
             ]}
             here={task.label}
           />
-          <StatusStrip plan={plan}>
-            <p>{`出自《${plan.title}》。文本来源：${plan.source}`}</p>
-          </StatusStrip>
         </div>
         <Contents plan={plan} way="fold" here="/plan" task={task} />
         <Contents plan={plan} way="side" here="/plan" task={task} />
@@ -51,6 +51,7 @@ export function TaskPage({ frame, plan, task, quote, names, related }: TaskPageP
             <span class="small">{task.label}</span>
             {task.heading}
           </h1>
+          <StatusStrip plan={plan} />
           <section aria-labelledby="text-title">
             <h2 id="text-title">原文</h2>
             {quote ? (
@@ -74,4 +75,9 @@ export function TaskPage({ frame, plan, task, quote, names, related }: TaskPageP
       </div>
     </Layout>
   );
+}
+
+/** For previews: as much of the text as they show. */
+function beginningOf(text: string): string {
+  return text.length > PREVIEW ? `${text.slice(0, PREVIEW)}…` : text;
 }

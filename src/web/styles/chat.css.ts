@@ -10,6 +10,7 @@ const TURN = `
 .hero, #hero { display: grid; gap: 8px; }
 .hero h1, #hero h1 { font-family: var(--song); word-break: keep-all; }
 #hero .strip, .sharing .strip { margin-top: 8px; }
+#hero .strip { max-width: var(--measure); }
 .column { width: 100%; max-width: var(--chat); }
 .turns { display: grid; gap: 40px; }
 .turns:empty { display: none; }
@@ -85,6 +86,7 @@ const SOURCES = `
 .source h4 { font-size: var(--body); line-height: 1.5; }
 .source h4 a { display: inline-flex; align-items: center; min-height: var(--target); padding-block: 4px; }
 .quoted { font-size: 1rem; line-height: 1.6; color: var(--muted); }
+.source blockquote { white-space: pre-line; }
 blockquote { padding-left: 14px; border-left: 4px double var(--control); line-height: 1.8; }
 @container page (min-width: 68.75rem) {
   .turn { grid-template-columns: minmax(0, var(--chat)) 22.5rem; justify-content: space-between; column-gap: 48px; row-gap: 24px;

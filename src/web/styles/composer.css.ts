@@ -36,6 +36,9 @@ export const COMPOSER = `
 html[data-size="1"] .talking .composer [role="status"] {
   flex: 1 1 0; min-width: 0; overflow: hidden; white-space: nowrap; text-overflow: ellipsis;
 }
+@container page (max-width: 21rem) {
+  html[data-size="1"] .talking .composer [role="status"] { white-space: normal; min-height: 3.2em; align-content: center; }
+}
 @media (min-height: 480px) {
   html[data-size="1"]:has(.talking) { scroll-padding-bottom: 11.5rem; }
   html[data-size="1"] .talking .composing { position: sticky; bottom: 0; z-index: 1; }

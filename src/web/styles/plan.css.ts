@@ -13,8 +13,10 @@ export const PLAN = `
 .body > search { max-width: var(--measure); }
 .results > h2 { padding-bottom: 4px; }
 .task .scroll thead th { white-space: normal; }
-.provenance { display: grid; gap: 2px; font-size: 1rem; line-height: 1.6; color: var(--muted); }
-.provenance > div { display: grid; grid-template-columns: 6.5em minmax(0, 1fr); column-gap: 12px; }
+.provenance { font-size: 1rem; line-height: 1.6; color: var(--muted); }
+.provenance > summary { display: list-item; list-style-position: inside; min-height: var(--target); padding-block: 8px; }
+.provenance > dl { display: grid; gap: 2px; }
+.provenance dl > div { display: grid; grid-template-columns: 6.5em minmax(0, 1fr); column-gap: 12px; }
 .provenance code { font: inherit; word-break: break-all; }
 .plan-text { max-width: 44.25rem; padding-left: 20px; border-left: 4px double var(--control); }
 .plan-text h2:first-of-type { margin-top: 8px; }
@@ -100,7 +102,7 @@ export const PLAN = `
 }
 @container page (max-width: 34rem) {
   .plan-text { padding-left: 12px; }
-  .provenance > div { display: block; }
+  .provenance dl > div { display: block; }
   .provenance dt, .provenance dd { display: inline; }
   .provenance dt::after { content: "："; }
 }
