@@ -61,8 +61,11 @@ export function keepWorking(
     every(
       CLEAN_EVERY_MS,
       async () => {
-        const forgotten = await forgetOld(store, clock, days);
-        tellForgotten({ ...forgotten, files: await forgetWeekly(gaps, clock, days) }, log);
+        const files = forgetWeekly(gaps, clock, days).then((count) => ({ files: count }));
+        // Where one of the two fails, the other goes on.
+        const both = await Promise.allSettled([forgetOld(store, clock, days), files]);
+        tellForgotten(Object.assign({}, ...both.map((one) => one.status === 'fulfilled' && one.value)), log);
+        for (const one of both) if (one.status === 'rejected') throw one.reason;
       },
       '没有删除到期的记录，会再试',
       true,

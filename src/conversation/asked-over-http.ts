@@ -1,6 +1,6 @@
 import type { NewId } from '../domain/clock.ts';
 import { LIMITS } from '../domain/limits.ts';
-import type { AnswerStore } from '../store/answers.ts';
+import type { Store } from '../store/store.ts';
 import type { Reception } from './channel.ts';
 import type { AskResult, Conversation, Question } from './conversation.ts';
 import type { Live } from './live.ts';
@@ -8,7 +8,7 @@ import type { Live } from './live.ts';
 /** What the pages and the interface ask through. */
 export interface HttpParts {
   reception: Reception;
-  store: Pick<AnswerStore, 'hasConversation'>;
+  store: Pick<Store, 'hasConversation' | 'hasWaiting'>;
   newId: NewId;
   live: Live;
 }
@@ -21,7 +21,7 @@ export function askedOverHttp({ reception, store, newId, live }: HttpParts): Con
   let order = 0;
   return {
     async ask({ question, conversationId, messageId, mode, before, hear }: Question): Promise<AskResult> {
-      if (conversationId !== undefined && !(await store.hasConversation(conversationId)))
+      if (conversationId !== undefined && !(await isKnown(store, conversationId)))
         return { kind: 'unknown_conversation' };
       const chat = conversationId ?? newId();
       const id = `${chat} ${messageId ?? newId()}`;
@@ -40,6 +40,14 @@ export function askedOverHttp({ reception, store, newId, live }: HttpParts): Con
       }
     },
   };
+}
+
+/**
+ * Whether the conversation is there, or its first question is being worked on: whoever was cut off then asks it again.
+ * In this order, as it may be finished in between.
+ */
+async function isKnown(store: HttpParts['store'], id: string): Promise<boolean> {
+  return (await store.hasWaiting('web', id)) || store.hasConversation(id);
 }
 
 /** Waits for the work, but not for ever: it goes on, and what comes of it stands in the store. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mammoth from 'mammoth';
@@ -205,7 +205,7 @@ test('two that write at once leave one whole file, and a place that cannot be wr
   expect(await writeWeekly(join(folder, 'busy'), parts)).toBeNull();
 });
 
-test('the files of weeks that ended too long ago are deleted, but never the past week’s nor what is not ours', async () => {
+test('the files of weeks that began too long ago are deleted, but never the past week’s nor what is not ours', async () => {
   const { folder } = await open();
   const names = [
     '2026-W45.docx',
@@ -220,13 +220,32 @@ test('the files of weeks that ended too long ago are deleted, but never the past
   await mkdir(join(folder, '2026-W44.docx'));
   const left = async () => (await readdir(folder)).filter((name) => /^2026-W4[567]/.test(name));
   const clock = { now: () => WEEK.until + 3 * 24 * HOUR };
-  expect(await forgetWeekly(folder, clock, 10)).toBe(1);
+  expect(await forgetWeekly(folder, clock, 17)).toBe(1);
   expect(await left()).toEqual(['2026-W46.docx', '2026-W46.txt', '2026-W47.docx']);
-  expect(await forgetWeekly(folder, clock, 1)).toBe(2);
+  expect(await forgetWeekly(folder, clock, 16)).toBe(2);
   expect(await left()).toEqual(['2026-W47.docx']);
   expect(await forgetWeekly(folder, clock, 1)).toBe(0);
   expect(await readdir(folder)).toEqual(
     expect.arrayContaining(['2026-W44.docx', '2026-W99.docx', 'W45.docx', 'x.txt']),
   );
   expect(await forgetWeekly(join(folder, 'none'), clock, 1)).toBe(0);
+});
+
+test('a draft that a crash left is deleted, one that is being written is not', async () => {
+  const { folder } = await open();
+  const [left, writing] = [1, 2].map((at) => `2026-W47.docx.${at}0000000-0000-4000-8000-000000000000.tmp`);
+  const ages = [
+    [left, 61],
+    [writing, 59],
+    ['2026-W47.tmp', 61],
+  ] as const;
+  for (const [name = '', minutes] of ages) {
+    await writeFile(join(folder, name), '');
+    const at = new Date(WEEK.until - minutes * 60_000);
+    await utimes(join(folder, name), at, at);
+  }
+  expect(await forgetWeekly(folder, { now: () => WEEK.until }, 90)).toBe(1);
+  const names = await readdir(folder);
+  expect(names).toEqual(expect.arrayContaining([writing, '2026-W47.tmp']));
+  expect(names).not.toContain(left);
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../domain/clock.ts';
 import type { Corpus } from '../domain/corpus.ts';
@@ -13,6 +13,9 @@ import { gapDocument } from './report.ts';
 const DAY = 24 * 3_600_000;
 /** A week's file or note. */
 const WEEKLY = /^(\d{4}-W\d\d)\.(docx|txt)$/;
+/** What `put` writes before it stands under its name; after an hour nobody is writing it any more. */
+const DRAFT = /^\d{4}-W\d\d\.(docx|txt)\.[-0-9a-f]{36}\.tmp$/;
+const DRAFT_MS = 3_600_000;
 
 /** What a week's file is made from. */
 export interface WeeklyParts extends GapSources {
@@ -38,8 +41,9 @@ export async function writeWeekly(folder: string, parts: WeeklyParts): Promise<s
 }
 
 /**
- * Deletes the files in `folder` of weeks that ended more than so many days ago; never the past week's, which would be
- * written again. Gives how many. Whatever else lies there is left alone. Throws what the disk throws.
+ * Deletes the files in `folder` of weeks that began more than so many days ago, so that no question outlives its days
+ * in them; never the past week's, which would be written again. Drafts that a crash left go likewise. Gives how many.
+ * Whatever else lies there is left alone. Throws what the disk throws.
  */
 export async function forgetWeekly(folder: string, clock: Clock, days: number): Promise<number> {
   const now = clock.now();
@@ -50,11 +54,19 @@ export async function forgetWeekly(folder: string, clock: Clock, days: number): 
   const isOld = (name: string): boolean => {
     const week = WEEKLY.exec(name)?.[1] ?? '';
     const period = periodOfWeek(week);
-    return period !== null && week < weekBefore(now) && period.until < now - days * DAY;
+    return period !== null && week < weekBefore(now) && period.from < now - days * DAY;
   };
-  const old = entries.filter((entry) => entry.isFile() && isOld(entry.name));
-  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
-  return old.length;
+  const isLeft = async (name: string): Promise<boolean> => {
+    // It may just be getting its name.
+    const draft = DRAFT.test(name) ? await stat(join(folder, name)).catch(() => null) : null;
+    return draft !== null && draft.mtimeMs < now - DRAFT_MS;
+  };
+  const removed = entries.map(async (entry) => {
+    if (!entry.isFile() || !(isOld(entry.name) || (await isLeft(entry.name)))) return 0;
+    await rm(join(folder, entry.name), { force: true });
+    return 1;
+  });
+  return (await Promise.all<number>(removed)).reduce((sum, one) => sum + one, 0);
 }
 
 /** The file of a report. */

@@ -126,3 +126,16 @@ test('two at once do no harm, and a store that fails leaves what was deleted del
   expect(both[0].conversations + both[1].conversations).toBeGreaterThanOrEqual(70);
   expect(await forgetOld(store, clock, 90)).toEqual(NOTHING);
 });
+
+test('where one kind cannot be deleted the others are, and the failure is told', async () => {
+  await save('a1', 'c1', 91);
+  await save('first', 'c2', 91);
+  await save('last', 'c2', 1, false);
+  await talk('t1', 8);
+  const forgetConversations = () => Promise.reject(new Error('store away'));
+  await expect(forgetOld({ ...store, forgetConversations }, clock, 90)).rejects.toThrow('store away');
+  expect(await questions('c2')).toEqual(['last']);
+  expect((await store.standing('telegram', 'm-t1')).kind).toBe('unknown');
+  expect((await store.findChat('telegram', 't1'))?.memory).toBe('');
+  expect(await forgetOld(store, clock, 90)).toEqual({ ...NOTHING, conversations: 1 });
+});

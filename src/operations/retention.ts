@@ -37,20 +37,29 @@ const BATCHES = 1_000;
 /**
  * Deletes what is older than so many days: conversations, old turns of those that went on, and all else that would
  * outlive them. In batches, until none is left; others get their turn in between. Running it twice, or from two
- * processes at once, does no harm. Throws what the store throws; what was deleted until then stays deleted.
+ * processes at once, does no harm. Where one of these fails, the others are deleted all the same; then the first thing
+ * that the store threw is thrown. What was deleted stays deleted.
  */
 export async function forgetOld(store: ForgettingStore, clock: Clock, days: number): Promise<Forgotten> {
   const now = clock.now();
   const before = now - days * DAY;
   const briefly = (kept: number) => now - Math.min(kept, days * DAY);
-  return {
-    conversations: await untilNone((limit) => store.forgetConversations(before, limit)),
-    turns: await untilNone((limit) => store.forgetTurns(before, limit)),
-    shares: await untilNone((limit) => store.forgetShares(briefly(SHARES_KEPT), limit)),
-    memories: await untilNone((limit) => store.forgetMemories(briefly(LIMITS.dialogueMs), limit)),
-    messages: await store.forgetMessages(briefly(MESSAGES_KEPT), now - CHATS_KEPT),
-    sent: await store.forgetSent(briefly(MESSAGES_KEPT), now - CHATS_KEPT),
+  const failures: unknown[] = [];
+  const noting = (counting: Promise<number>) =>
+    counting.catch((error: unknown) => {
+      failures.push(error);
+      return 0;
+    });
+  const forgotten = {
+    conversations: await noting(untilNone((limit) => store.forgetConversations(before, limit))),
+    turns: await noting(untilNone((limit) => store.forgetTurns(before, limit))),
+    shares: await noting(untilNone((limit) => store.forgetShares(briefly(SHARES_KEPT), limit))),
+    memories: await noting(untilNone((limit) => store.forgetMemories(briefly(LIMITS.dialogueMs), limit))),
+    messages: await noting(store.forgetMessages(briefly(MESSAGES_KEPT), now - CHATS_KEPT)),
+    sent: await noting(store.forgetSent(briefly(MESSAGES_KEPT), now - CHATS_KEPT)),
   };
+  if (failures.length > 0) throw failures[0];
+  return forgotten;
 }
 
 async function untilNone(forget: (limit: number) => Promise<number>): Promise<number> {

@@ -83,6 +83,7 @@ export function forgettingContract(name: string, prepare: () => Promise<() => Pr
       expect(await store.findChat('web', 'c1')).toBeNull();
       expect(await store.standing('web', 'm1')).toEqual({ kind: 'unknown' });
       expect(await store.standing('web', 'm2')).toEqual({ kind: 'unknown' });
+      expect(await store.hasWaiting('web', 'c1')).toBe(false);
       expect(await store.listWaiting(['web'], 9_000, 9)).toEqual([]);
       expect(await store.listUntold('web', 'c1', 9_000, 9)).toEqual([]);
       expect(await store.standing('web', 'n1')).toMatchObject({ kind: 'done' });

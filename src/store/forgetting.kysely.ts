@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { ChannelName } from '../domain/message.ts';
 import type { AnswerStore } from './answers.ts';
 import type { Database } from './database.ts';
@@ -8,22 +8,24 @@ import type { Schema } from './schema.ts';
 const WITHOUT_CHAT: ChannelName[] = ['web', 'api'];
 /** D1 binds 100 parameters a statement. */
 const AT_ONCE = 90;
+/** SQLite would rather go through a whole channel by its index than look up a few answers by theirs. */
+const UNINDEXED_CHANNEL = sql<ChannelName>`channel || ''`;
 
 type Forgetting = Pick<AnswerStore, 'deleteConversation' | 'forgetConversations' | 'forgetTurns'>;
 
 /**
  * Takes conversations and turns away, with all that hangs on them; each a batch that is atomic. A batch takes hold of
- * messages, chats and turns in the order in which finishing a message does, so that PostgreSQL never has the two wait
- * for each other.
+ * messages, chats and what is to be told in the order in which finishing a message does, so that PostgreSQL never has
+ * the two wait for each other. Turns come last, as the rest is found by them; there it waits for nobody, as it does not
+ * see a turn that is only being written.
  */
 export function forgetting({ db, atomically }: Database): Forgetting {
   return {
     async deleteConversation(id) {
       const turns = db.selectFrom('turns').select('id').where('conversation_id', '=', id);
-      const messages = db.deleteFrom('messages').where('channel', 'in', WITHOUT_CHAT);
       const changes = await atomically([
-        messages.where('chat', '=', id),
-        messages.where('answer_id', 'in', turns),
+        db.deleteFrom('messages').where('channel', 'in', WITHOUT_CHAT).where('chat', '=', id),
+        db.deleteFrom('messages').where(UNINDEXED_CHANNEL, 'in', WITHOUT_CHAT).where('answer_id', 'in', turns),
         ...leavingChats(db, [id]),
         db.deleteFrom('outgoing').where('key', 'in', turns),
         db.deleteFrom('shares').where('conversation_id', '=', id),

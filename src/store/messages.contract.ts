@@ -268,6 +268,18 @@ export function messagesContract(name: string, prepare: () => Promise<() => Prom
       expect(await store.listWaiting([], 2_000, 9)).toEqual([]);
     });
 
+    test('a chat waits from its first message until all are finished, whoever holds them', async () => {
+      expect(await store.hasWaiting('telegram', 't1')).toBe(false);
+      await receive(aMessage('m1'));
+      expect(await store.hasWaiting('telegram', 't1')).toBe(true);
+      const message = await claimed();
+      expect(await store.hasWaiting('telegram', 't1')).toBe(true);
+      expect(await store.hasWaiting('wechat', 't1')).toBe(false);
+      expect(await store.hasWaiting('telegram', 't')).toBe(false);
+      await store.finish(aFinish(message));
+      expect(await store.hasWaiting('telegram', 't1')).toBe(false);
+    });
+
     test('finished messages and unused chats are forgotten, waiting ones never', async () => {
       await receive(aMessage('m1', 1), 1_000);
       await receive(aMessage('m2', 2), 1_000);

@@ -61,6 +61,11 @@ export function messageStore({ db, atomically }: Database): MessageStore {
       return row.reply ? { kind: 'done', reply: JSON.parse(row.reply) } : { kind: 'waiting' };
     },
     listWaiting: (channels, now, limit) => listClaimable(db, channels, now, limit),
+    async hasWaiting(channel, chat) {
+      const ofChat = db.selectFrom('messages').select('message_id').where('channel', '=', channel);
+      const query = ofChat.where('chat', '=', chat).where('finished_at', 'is', null).limit(1);
+      return (await query.executeTakeFirst()) !== undefined;
+    },
     async findChat(channel, chat) {
       const query = db.selectFrom('chats').selectAll().where('channel', '=', channel);
       const row = await query.where('chat', '=', chat).executeTakeFirst();

@@ -65,6 +65,8 @@ export interface MessageStore {
   standing(channel: ChannelName, messageId: string): Promise<MessageStanding>;
   /** Chats with messages that wait and that nobody holds, for starting again after a kill. */
   listWaiting(channels: ChannelName[], now: number, limit: number): Promise<{ channel: ChannelName; chat: string }[]>;
+  /** Whether a message of this chat is not finished, be it held or not. */
+  hasWaiting(channel: ChannelName, chat: string): Promise<boolean>;
   findChat(channel: ChannelName, chat: string): Promise<Chat | null>;
   /** Forgets finished messages older than this (kept 24 h at least) and chats' memories unused since `chatsBefore`. */
   forgetMessages(before: number, chatsBefore: number): Promise<number>;

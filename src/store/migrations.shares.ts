@@ -21,4 +21,9 @@ export const SHARE_MIGRATIONS: Migration[] = [
       `create index chats_remembering on chats (updated_at) where memory <> ''`,
     ],
   },
+  {
+    // Whether a conversation went on since some time, however many turns it has.
+    name: '0006-turns-age',
+    statements: ['create index turns_age on turns (conversation_id, created_at)'],
+  },
 ];

@@ -46,6 +46,18 @@ export function sharesContract(name: string, prepare: () => Promise<() => Promis
       expect(await store.findShared('t1', 9_000)).toBeNull();
     });
 
+    test('the links of a conversation that still hold are listed, and no other', async () => {
+      await share('t1', 'a1', 'c1', 9_000);
+      await share('t2', 'a2', 'c1', 5_000);
+      await share('t3', 'b1', 'c2', 9_000);
+      const second = { token: 't2', answerId: 'a2', expiresAt: 5_000 };
+      const first = { token: 't1', answerId: 'a1', expiresAt: 9_000 };
+      expect(await store.listShares('c1', 4_999)).toEqual([first, second]);
+      expect(await store.listShares('c1', 5_000)).toEqual([first]);
+      await store.endShare('t1', 'c1');
+      expect(await store.listShares('c1', 5_000)).toEqual([]);
+    });
+
     test('links that are over are forgotten so many at a time, the oldest first', async () => {
       for (const at of [5, 3, 4, 1, 2]) await share(`t${at}`, 'a1', 'c1', at);
       expect(await store.forgetShares(5, 3)).toBe(3);

@@ -35,6 +35,12 @@ export function shareStore({ db }: Database): ShareStore {
       const { question } = JSON.parse(row.trace) as AnswerTrace;
       return { kind: 'shared', question, answer, expiresAt: row.expires_at };
     },
+    async listShares(conversationId, now) {
+      const shares = db.selectFrom('shares').where('conversation_id', '=', conversationId);
+      const live = shares.where('expires_at', '>', now).orderBy('created_at').orderBy('token');
+      const rows = await live.select(['token', 'answer_id', 'expires_at']).execute();
+      return rows.map((row) => ({ token: row.token, answerId: row.answer_id, expiresAt: Number(row.expires_at) }));
+    },
     async endShare(token, conversationId) {
       const share = db.deleteFrom('shares').where('token', '=', token).where('conversation_id', '=', conversationId);
       return (await share.executeTakeFirst()).numDeletedRows > 0n;

@@ -10,6 +10,9 @@ export interface NewShare {
   expiresAt: number;
 }
 
+/** A link that still holds, as its maker sees it. */
+export type LiveShare = Pick<NewShare, 'token' | 'answerId' | 'expiresAt'>;
+
 /** What a link shows. The answer's `conversationId` is blank: a reader of the link gets no further than the answer. */
 export type Shared =
   | { kind: 'shared'; question: string; answer: Answer; expiresAt: number }
@@ -22,6 +25,8 @@ export interface ShareStore {
   shareAnswer(share: NewShare, now: number): Promise<boolean>;
   /** `null` where the token is unknown, or was taken back, or its answer was deleted. */
   findShared(token: string, now: number): Promise<Shared | null>;
+  /** The links of a conversation that still hold, oldest first. */
+  listShares(conversationId: string, now: number): Promise<LiveShare[]>;
   /** Takes a link back. `false` where that conversation has no such link. */
   endShare(token: string, conversationId: string): Promise<boolean>;
   /** Deletes at most `limit` links that were over before this; gives their number. */

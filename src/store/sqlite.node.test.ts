@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -151,5 +151,35 @@ test('being ready means that something was written', async () => {
   database.exec('delete from readiness');
   await expect(store.check()).rejects.toThrow();
   database.close();
+  await store.close();
+});
+
+test('what was deleted is nowhere in the files any more, at once', async () => {
+  const path = freshPath();
+  const store = await openSqliteStore(path);
+  const secret = '湘江边的秘密问题'.repeat(2_000);
+  const isInFiles = () =>
+    readdirSync(dirname(path)).some((name) => readFileSync(join(dirname(path), name)).includes(secret.slice(0, 8)));
+  await store.receive(aMessage('m1', 1, { content: { kind: 'text', text: secret } }), 'a1', 1);
+  const message = await store.claim('telegram', 't1', 1, 1_000);
+  if (message) await store.finish(aFinish(message, { trace: aTrace(secret), outgoing: null }));
+  await store.saveAnswer(anAnswer('b1', 'c2'), aTrace('另一个问题'), { newConversation: true, now: 1 });
+  expect(isInFiles()).toBe(true);
+  expect(await store.deleteConversation('c1')).toBe(true);
+  expect(isInFiles()).toBe(false);
+  await store.close();
+  expect(isInFiles()).toBe(false);
+});
+
+test('a deletion does not wait for another process that reads', async () => {
+  const path = freshPath();
+  const store = await openSqliteStore(path);
+  await store.saveAnswer(anAnswer('a1', 'c1'), aTrace('问'), { newConversation: true, now: 1 });
+  const reader = new Database(path, { readonly: true });
+  reader.exec('begin; select count(*) from turns');
+  const began = performance.now();
+  expect(await store.deleteConversation('c1')).toBe(true);
+  expect(performance.now() - began).toBeLessThan(2_000);
+  reader.close();
   await store.close();
 });

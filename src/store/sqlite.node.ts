@@ -52,7 +52,7 @@ async function open(path: string): Promise<Store> {
     });
     await migrate(db, async (statements) => runAll.immediate(statements), MIGRATIONS);
     const database = { db, atomically: inTransaction(sqlite), now: SQLITE_NOW };
-    const store = noticingReplacement(kyselyStore(database), path, (await stat(path)).ino);
+    const store = noticingReplacement(deletingForGood(kyselyStore(database), sqlite), path, (await stat(path)).ino);
     await store.check();
     return store;
   } catch (error) {
@@ -77,6 +77,8 @@ function configure(sqlite: Database.Database): void {
   // An acknowledged write outlives a power cut, not only the process.
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
+  // What is deleted is written over, and not only left to be found.
+  sqlite.pragma('secure_delete = ON');
   // 4 MB of pages: answers are written once and seldom read, and the machine may be small.
   sqlite.pragma('cache_size = -4000');
 }
@@ -90,6 +92,37 @@ function noticingReplacement(store: Store, path: string, inode: number): Store {
       await store.check();
     },
   };
+}
+
+/** What was deleted stands in the log beside the database, too, until that is emptied. */
+function deletingForGood(store: Store, sqlite: Database.Database): Store {
+  const thenEmptied =
+    <Given extends unknown[], Result>(remove: (...given: Given) => Promise<Result>) =>
+    async (...given: Given): Promise<Result> => {
+      const result = await remove(...given);
+      emptyLog(sqlite);
+      return result;
+    };
+  return {
+    ...store,
+    deleteConversation: thenEmptied(store.deleteConversation),
+    forgetConversations: thenEmptied(store.forgetConversations),
+    forgetTurns: thenEmptied(store.forgetTurns),
+    forgetShares: thenEmptied(store.forgetShares),
+    forgetMemories: thenEmptied(store.forgetMemories),
+    forgetMessages: thenEmptied(store.forgetMessages),
+    forgetSent: thenEmptied(store.forgetSent),
+  };
+}
+
+/** Waits for nobody: where another process reads at this moment, the next deletion does it. */
+function emptyLog(sqlite: Database.Database): void {
+  sqlite.pragma('busy_timeout = 0');
+  try {
+    sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
+  }
 }
 
 function explain(code: string, path: string): string {
