@@ -21,6 +21,7 @@ export type ConversationStore = Pick<
   | 'saveFeedback'
   | 'deleteConversation'
   | 'shareAnswer'
+  | 'listShares'
   | 'findShared'
   | 'endShare'
 >;

@@ -85,7 +85,7 @@ function titleOf({ turns }: ChatView): string {
 }
 
 function Turns({ origin, view }: { origin: string; view: ChatView }) {
-  const { turns, simple, feedback } = view;
+  const { turns, simple, links, feedback } = view;
   return (
     <>
       <h1 class="hidden next">对话</h1>
@@ -98,6 +98,7 @@ function Turns({ origin, view }: { origin: string; view: ChatView }) {
             origin={origin}
             newest={index === turns.length - 1}
             simple={simple}
+            link={links.find(({ answerId }) => answerId === answer.id)}
             anchor={index === turns.length - 1 && !view.error}
             feedback={feedback}
           />

@@ -44,13 +44,13 @@ function Progress() {
         <p>
           <span class="tag none">未完成</span>
         </p>
-        <p>您按了停止。上面的内容没有写完，请不要当作完整的回答。</p>
+        <p>您按了停止，回答没有写完，请不要当作完整的回答。</p>
       </div>
       <div class="failed" hidden>
         <p>
           <span class="tag none">没有答出来</span>
         </p>
-        <p data-detail>是我们这边出了问题，不是您的操作有误。</p>
+        <p data-detail>没有收到回答，不是您的操作有误。</p>
         <p>您的问题还在下面的输入框里，可以再试一次。急事请打12345。</p>
       </div>
       <div class="offline" hidden>

@@ -1,5 +1,7 @@
 import type { Answer } from '../../domain/answer.ts';
+import type { LiveShare } from '../../store/shares.ts';
 import { copyText } from './chat-copy.ts';
+import { SharedLink, sharedUrl } from './share-page.tsx';
 
 /** For how long a link may hold, in days; the longest is `LIMITS.shareDays`. */
 export const SHARE_DAYS = [1, 7, 30] as const;
@@ -9,21 +11,23 @@ interface ToolsProps {
   question: string;
   origin: string;
   simple: boolean;
+  /** The link to this answer, where one holds. */
+  link?: LiveShare | undefined;
 }
 
 /** What can be done with an answer: copy, print, share, have it told simply. Copying and printing wait for the script. */
-export function Tools({ answer, question, origin, simple }: ToolsProps) {
+export function Tools({ answer, question, origin, simple, link }: ToolsProps) {
   return (
     <div class="tools no-print">
       <CopyAndPrint answer={answer} question={question} origin={origin} />
       {answer.outcome === 'answered' ? <Simpler answer={answer} simple={simple} /> : null}
-      <Share answer={answer} />
+      <Share answer={answer} origin={origin} link={link} />
     </div>
   );
 }
 
 /** Both buttons stay hidden until the script can serve them; what is copied stands beside them. */
-export function CopyAndPrint({ answer, question, origin }: Omit<ToolsProps, 'simple'>) {
+export function CopyAndPrint({ answer, question, origin }: Omit<ToolsProps, 'simple' | 'link'>) {
   const copied = `copy-${answer.id}`;
   return (
     <>
@@ -52,14 +56,16 @@ function Simpler({ answer, simple }: { answer: Answer; simple: boolean }) {
   );
 }
 
-function Share({ answer }: { answer: Answer }) {
+/** The way to make a link; where one holds already, that link with the way to take it back. */
+function Share({ answer, origin, link }: Pick<ToolsProps, 'answer' | 'origin' | 'link'>) {
+  const { conversationId } = answer;
   const field = `days-${answer.id}`;
   return (
     <details class="share">
       <summary class="button quiet">分享</summary>
-      <form method="post" action="/share" autocomplete="off">
+      <form method="post" action="/share" autocomplete="off" hidden={link !== undefined}>
         <p>生成一个只读链接。拿到链接的人能看到这个回答，也能看到您的问题；看不到这段对话里别的内容。</p>
-        <input type="hidden" name="conversationId" value={answer.conversationId} />
+        <input type="hidden" name="conversationId" value={conversationId} />
         <input type="hidden" name="answerId" value={answer.id} />
         <div class="field">
           <label for={field}>多少天后失效</label>
@@ -74,6 +80,7 @@ function Share({ answer }: { answer: Answer }) {
           生成链接
         </button>
       </form>
+      {link ? <SharedLink url={sharedUrl(origin, link.token)} conversationId={conversationId} {...link} /> : null}
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../../domain/answer.ts';
 import type { Choice } from '../../domain/choice.ts';
+import type { LiveShare } from '../../store/shares.ts';
 import { doneOf } from './chat-composer.tsx';
 import { Feedback, type FeedbackState } from './chat-feedback.tsx';
 import { Reply } from './chat-reply.tsx';
@@ -14,13 +15,15 @@ interface TurnProps {
   newest: boolean;
   /** Whether answers are told simply from now on, so that the way back is offered instead. */
   simple: boolean;
+  /** The link to this answer, where one holds. */
+  link?: LiveShare | undefined;
   /** Whether the page begins here: the newest turn, where no error comes first. */
   anchor?: boolean;
   feedback?: FeedbackState | undefined;
 }
 
 /** One question with its answer, its sources, what can be done with it and, under the newest, the feedback form. */
-export function Turn({ question, answer, origin, newest, simple, anchor, feedback }: TurnProps) {
+export function Turn({ question, answer, origin, newest, simple, link, anchor, feedback }: TurnProps) {
   return (
     <li
       class="turn"
@@ -36,7 +39,7 @@ export function Turn({ question, answer, origin, newest, simple, anchor, feedbac
       <Sources answer={answer} />
       {isKept(answer) ? (
         <div class="below">
-          <Tools answer={answer} question={question} origin={origin} simple={simple} />
+          <Tools answer={answer} question={question} origin={origin} simple={simple} link={link} />
           {newest ? <Feedback answer={answer} state={feedback} /> : null}
         </div>
       ) : null}

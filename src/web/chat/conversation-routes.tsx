@@ -42,6 +42,7 @@ function turns(context: Context, web: Web, talk: Talk, answerId: string): Promis
           origin={web.origin(context)}
           newest={turn === newest}
           simple={talk.simple}
+          link={talk.links.find(({ answerId: id }) => id === turn.answer.id)}
           anchor={turn === newest}
         />
       ))}

@@ -3,7 +3,12 @@ import { momentInWords } from '../../conversation/talk.ts';
 import type { Frame } from '../frame/frame.ts';
 import { Layout } from '../frame/layout.tsx';
 
-/** A link that was just made. */
+/** The address of a link. */
+export function sharedUrl(origin: string, token: string): string {
+  return `${origin}/shared/${token}`;
+}
+
+/** A link that holds. */
 export interface SharedLinkProps {
   /** The whole address. */
   url: string;

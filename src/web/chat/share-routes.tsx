@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono';
+import type { Answer } from '../../domain/answer.ts';
 import { Problem } from '../../domain/errors.ts';
+import type { LiveShare } from '../../store/shares.ts';
 import { isPartial, sendPage, sendPart, type Web } from '../context.ts';
 import { readForm } from '../frame/form.ts';
 import { SHARE_DAYS } from './chat-tools.tsx';
 import { isId } from './conversation-view.ts';
-import { SharedLink, type SharedLinkProps, SharePage, TakenBack } from './share-page.tsx';
-import { ExpiredPage, SharedPage } from './shared-page.tsx';
+import { SharedLink, type SharedLinkProps, SharePage, sharedUrl, TakenBack } from './share-page.tsx';
+import { ExpiredPage, GonePage, SharedPage } from './shared-page.tsx';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -16,7 +18,7 @@ export function shareRoutes(web: Web): Hono {
   app.get('/share/end', (context) => context.redirect('/', 303));
   app.post('/share', async (context) => share(context, web, await readForm(context)));
   app.post('/share/end', async (context) => end(context, web, await readForm(context)));
-  app.get('/shared/:token', async (context, next) => (await shared(context, web)) ?? next());
+  app.get('/shared/:token', (context) => shared(context, web));
   return app;
 }
 
@@ -29,11 +31,9 @@ async function share(context: Context, web: Web, field: (name: string) => string
   if (!answer || (answer.outcome !== 'answered' && answer.outcome !== 'refused'))
     throw new Problem('not_found', '没有找到这个回答，没有生成链接。');
   const now = web.clock.now();
-  const expiresAt = now + days * DAY_MS;
-  const token = web.newId();
-  if (!(await web.store.shareAnswer({ token, answerId, conversationId, expiresAt }, now)))
-    throw new Problem('not_found', '没有找到这个回答，没有生成链接。');
-  const made: SharedLinkProps = { url: `${web.origin(context)}/shared/${token}`, token, conversationId, expiresAt };
+  const link = await linkTo(web, answer, now, days);
+  if (!link) throw new Problem('not_found', '没有找到这个回答，没有生成链接。');
+  const made: SharedLinkProps = { ...link, url: sharedUrl(web.origin(context), link.token), conversationId };
   context.header('Cache-Control', 'no-store');
   if (isPartial(context)) return sendPart(context, <SharedLink {...made} />);
   return sendPage(
@@ -42,6 +42,21 @@ async function share(context: Context, web: Web, field: (name: string) => string
       <SharedLink {...made} />
     </SharePage>,
   );
+}
+
+/** The link that holds already, so that there is one to take back; else a new one. `null` where the answer is gone. */
+async function linkTo(web: Web, answer: Answer, now: number, days: number): Promise<LiveShare | null> {
+  const { id: answerId, conversationId } = answer;
+  const live = await web.store.listShares(conversationId, now);
+  const known = live.find((one) => one.answerId === answerId);
+  if (known) return known;
+  const { retentionDays } = web.site ?? {};
+  // A link ends with its answer, whatever was chosen.
+  const gone = retentionDays === undefined ? Infinity : Date.parse(answer.createdAt) + retentionDays * DAY_MS;
+  const expiresAt = Math.min(now + days * DAY_MS, gone);
+  const token = web.newId();
+  const isMade = await web.store.shareAnswer({ token, answerId, conversationId, expiresAt }, now);
+  return isMade ? { token, answerId, expiresAt } : null;
 }
 
 async function end(context: Context, web: Web, field: (name: string) => string): Promise<Response> {
@@ -58,18 +73,18 @@ async function end(context: Context, web: Web, field: (name: string) => string):
   );
 }
 
-/** `null` where nobody knows the link. */
-async function shared(context: Context, web: Web): Promise<Response | null> {
+async function shared(context: Context, web: Web): Promise<Response> {
   const token = context.req.param('token') ?? '';
   const found = isId(token) ? await web.store.findShared(token, web.clock.now()) : null;
-  if (!found) return null;
   context.header('Cache-Control', 'no-store');
   // The address is the secret: no page that is opened from here may learn it.
   context.header('Referrer-Policy', 'no-referrer');
   context.header('X-Robots-Tag', 'noindex, nofollow');
-  const frame = await web.frame(context);
-  if (found.kind === 'expired') return sendPage(context, <ExpiredPage frame={frame} />, 410);
   const origin = web.origin(context);
+  // Nor is it printed: paper is handed on.
+  const frame = { ...(await web.frame(context)), url: origin };
+  if (!found) return sendPage(context, <GonePage frame={frame} />, 404);
+  if (found.kind === 'expired') return sendPage(context, <ExpiredPage frame={frame} />, 410);
   return sendPage(
     context,
     <SharedPage frame={frame} plan={web.corpus.plan} version={web.laws.version} origin={origin} shared={found} />,

@@ -20,6 +20,7 @@ test('a link is made with its end and the way to take it back, as a page and as 
   expect(page).toContain('北京时间2026年11月29日18时00分失效');
   expect(page).toMatch(/action="\/share\/end".*name="token" value="token-1"/s);
   expect(page).toMatch(/action="\/turns#latest".*回到对话/s);
+  await chat.post('/share/end', { conversationId: SECRET, token: 'token-1' });
   const part = await (await share('1', true)).text();
   expect(part).toMatch(/^<div class="shared-link">/);
   expect(part).toContain('北京时间2026年11月23日18时00分失效');
@@ -114,8 +115,18 @@ test('a shared refusal shows the way to people, and no buttons that would go on 
   await talk.close();
 });
 
-test('an unknown link is the usual page for what is not there', async () => {
+test('a link that nobody knows says what may have become of it', async () => {
   const response = await chat.app.request('/shared/nothing');
   expect(response.status).toBe(404);
-  expect(await response.text()).toContain('没有找到这个页面');
+  expect(await response.text()).toContain('这个链接打不开了');
+});
+
+test('a link stands with its answer whenever the conversation is opened, and asking for another gives the same', async () => {
+  await share('7');
+  const opened = await (await chat.post('/turns', { conversationId: SECRET, answerId: 'answer-1' }, true)).text();
+  expect(opened).toContain('href="https://xiangwen.example/shared/token-1"');
+  expect(opened).toMatch(/action="\/share\/end".*name="token" value="token-1"/s);
+  expect(await (await share('30', true)).text()).toContain('/shared/token-1"');
+  await chat.post('/share/end', { conversationId: SECRET, token: 'token-1' }, true);
+  expect(await (await chat.post('/turns', { conversationId: SECRET }, true)).text()).not.toContain('/shared/token-1');
 });

@@ -77,3 +77,21 @@ export function ExpiredPage({ frame }: { frame: Frame }) {
     </Layout>
   );
 }
+
+/** A link that nobody knows: taken back, its answer deleted, or never made. */
+export function GonePage({ frame }: { frame: Frame }) {
+  return (
+    <Layout frame={{ ...frame, path: '/' }} title="这个链接打不开了" noindex>
+      <div class="prose">
+        <h1>这个链接打不开了</h1>
+        <p>分享的人可能已经收回了它，或者原来的对话已经删除，也可能网址不完整。</p>
+        <p>想看的话，可以请分享的人重新生成一个，或者自己把问题问一遍。</p>
+        <p>
+          <a class="button" href="/">
+            自己问一个问题
+          </a>
+        </p>
+      </div>
+    </Layout>
+  );
+}

@@ -25,7 +25,7 @@ export function GivenPage({ frame, decision, draft, given }: GivenPageProps) {
       noindex
       sizeForm={COMMENT_FORM}
     >
-      <div class="commenting given">
+      <div class="commenting given" data-forget={`comment-${decision.id}`}>
         {given.routed ? (
           <Protected given={given} routed={given.routed} />
         ) : (

@@ -63,6 +63,7 @@ function Form({ decision, draft, errors }: FormProps) {
         <textarea
           id="text"
           name="text"
+          data-keep={`comment-${decision.id}`}
           rows={10}
           maxlength={MOST_TYPED}
           required

@@ -4,13 +4,14 @@ import { anchorOf, KINDS, nameOf } from './law-compare-row.tsx';
 /** How much was changed, where, and how it is shown. */
 export function Summary({ comparison: { rows, limited } }: { comparison: Comparison }) {
   const count = (kind: Row['kind']): number => rows.filter((row) => row.kind === kind).length;
-  const counts = (Object.keys(KINDS) as Row['kind'][]).map((kind) => `${KINDS[kind]}${count(kind)}条`);
-  const changes = rows.length - count('same');
+  const counts = (['changed', 'added', 'deleted'] as const).map((kind) => `${KINDS[kind]}${count(kind)}条`);
+  const same = count('same');
+  const changes = rows.length - same;
   return (
     <>
       <p class="sum">
         <b>{changes ? `有改动的共${changes}条` : '两个版本文字相同'}</b>
-        {`：${counts.join('，')}。`}
+        {`：${counts.join('，')}。另有${same}条文字未变。`}
       </p>
       {changes ? (
         <>

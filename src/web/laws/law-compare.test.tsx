@@ -97,9 +97,9 @@ test('two versions stand beside each other with deleted and added words marked a
     expect(words).toContain(title);
   expect(html).toContain('href="/laws/qiao?version=2019-05-01#a3"');
   expect(html).toContain('href="/laws/qiao#a4"');
-  expect(words).toContain('修改1条，新增2条，删除1条，文字未变2条');
+  expect(words).toContain('修改1条，新增2条，删除1条。另有2条文字未变');
   const same = await (await app.request('/laws/qiao/compare?from=2023-06-01&to=2023-06-01')).text();
-  expect(textOf(same)).toContain('修改0条，新增0条，删除0条，文字未变5条');
+  expect(textOf(same)).toContain('修改0条，新增0条，删除0条。另有5条文字未变');
 });
 
 test('every change leads to the one before and behind, and the summary to the first', async () => {
