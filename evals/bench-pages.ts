@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Browser, chromium } from 'playwright-core';
-import { openCopyist } from '../src/web/browsing/writing.fixture.node.ts';
+import { openCopyist } from '../src/browsing/writing.fixture.node.ts';
 import { Product } from './adversary/product.ts';
 import { peoplesQuestions } from './adversary/questions.ts';
 import { type Budget, beyond, type Measure, measureTable } from './bench-pages.measures.ts';

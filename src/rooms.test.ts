@@ -42,7 +42,8 @@ const roomOf = (path: string): string => (path.includes('/') ? (path.split('/')[
 test('every file stands in a known room and imports only the rooms that its own may', () => {
   const wrong = files.flatMap((path) => {
     const room = roomOf(path);
-    if (room === '') return [];
+    // What the tests of the whole site share assembles it, as the entries do.
+    if (room === '' || room === 'browsing') return [];
     const allowed = ROOMS[room];
     if (!allowed) return [`${path}: unknown room`];
     return importsOf(path)

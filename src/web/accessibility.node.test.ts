@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserTest, openSite, type Site } from './browser.fixture.node.ts';
-import { ask } from './browsing/asking.fixture.node.ts';
-import { violationsOf } from './browsing/axe.fixture.node.ts';
-import { type Content, fillSite } from './browsing/content.fixture.node.ts';
-import { ANSWERED, chatStates, formStates, pagesAt, pagesOf } from './browsing/states.fixture.node.ts';
-import { walk } from './browsing/walk.fixture.node.ts';
-import { openCopyist } from './browsing/writing.fixture.node.ts';
+import { ask } from '../browsing/asking.fixture.node.ts';
+import { violationsOf } from '../browsing/axe.fixture.node.ts';
+import { type Content, fillSite } from '../browsing/content.fixture.node.ts';
+import { browserTest, openSite, type Site } from '../browsing/site.fixture.node.ts';
+import { ANSWERED, chatStates, formStates, pagesAt, pagesOf } from '../browsing/states.fixture.node.ts';
+import { walk } from '../browsing/walk.fixture.node.ts';
+import { openCopyist } from '../browsing/writing.fixture.node.ts';
 
 let site: Site;
 let content: Content;

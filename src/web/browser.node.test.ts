@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { ask, choose, turnDone } from '../browsing/asking.fixture.node.ts';
+import { browserTest, openSite, type Site } from '../browsing/site.fixture.node.ts';
 import { parseReceipt } from '../domain/receipt.ts';
-import { browserTest, openSite, type Site } from './browser.fixture.node.ts';
-import { ask, choose, turnDone } from './browsing/asking.fixture.node.ts';
 
 let site: Site;
 

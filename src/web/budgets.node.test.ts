@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserTest, openSite, type Site } from './browser.fixture.node.ts';
-import { type Content, fillSite } from './browsing/content.fixture.node.ts';
-import { ANSWERED } from './browsing/states.fixture.node.ts';
-import { firstView, shiftOf } from './browsing/weighing.fixture.node.ts';
-import { openCopyist } from './browsing/writing.fixture.node.ts';
+import { type Content, fillSite } from '../browsing/content.fixture.node.ts';
+import { browserTest, openSite, type Site } from '../browsing/site.fixture.node.ts';
+import { ANSWERED } from '../browsing/states.fixture.node.ts';
+import { firstView, shiftOf } from '../browsing/weighing.fixture.node.ts';
+import { openCopyist } from '../browsing/writing.fixture.node.ts';
 
 let site: Site;
 let content: Content;

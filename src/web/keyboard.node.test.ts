@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserTest, openSite, type Site } from './browser.fixture.node.ts';
-import { turnDone } from './browsing/asking.fixture.node.ts';
-import { fillSite } from './browsing/content.fixture.node.ts';
-import { focused, focusFaults, tabTo } from './browsing/focus.fixture.node.ts';
+import { turnDone } from '../browsing/asking.fixture.node.ts';
+import { fillSite } from '../browsing/content.fixture.node.ts';
+import { focused, focusFaults, tabTo } from '../browsing/focus.fixture.node.ts';
+import { browserTest, openSite, type Site } from '../browsing/site.fixture.node.ts';
 
 // What people come for, by somebody who has a keyboard and nothing else: no click, no fill, no focus() in here.
 

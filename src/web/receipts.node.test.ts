@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
+import { browserTest, openSite, type Site } from '../browsing/site.fixture.node.ts';
 import { acknowledged } from '../participation/participation.fixture.node.ts';
-import { browserTest, openSite, type Site } from './browser.fixture.node.ts';
 
 let site: Site;
 

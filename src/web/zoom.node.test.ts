@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserTest, openSite, type Site } from './browser.fixture.node.ts';
-import { type Content, fillSite } from './browsing/content.fixture.node.ts';
-import { focused, focusFaults } from './browsing/focus.fixture.node.ts';
-import { cutTexts, edgeless, sideways, spaceOut } from './browsing/layout.fixture.node.ts';
-import { chatStates, formStates, pagesAt, pagesOf } from './browsing/states.fixture.node.ts';
-import { walk } from './browsing/walk.fixture.node.ts';
+import { type Content, fillSite } from '../browsing/content.fixture.node.ts';
+import { focused, focusFaults } from '../browsing/focus.fixture.node.ts';
+import { cutTexts, edgeless, sideways, spaceOut } from '../browsing/layout.fixture.node.ts';
+import { browserTest, openSite, type Site } from '../browsing/site.fixture.node.ts';
+import { chatStates, formStates, pagesAt, pagesOf } from '../browsing/states.fixture.node.ts';
+import { walk } from '../browsing/walk.fixture.node.ts';
 
 let site: Site;
 let content: Content;

@@ -2,6 +2,7 @@ import { doneOf } from '../chat/chat-composer.tsx';
 import type { ChatPage } from './chat-page.browser.ts';
 import type { Chunk, WrittenAnswer } from './chunk.ts';
 import { giveBack, letGo } from './composer.browser.ts';
+import { focusOn } from './focus.browser.ts';
 import { failureOf, RequestFailure } from './part.browser.ts';
 import { cutShort, detailOf, postQuestion } from './request.browser.ts';
 import { takePlace } from './settling.browser.ts';
@@ -71,8 +72,9 @@ export class Asking {
     const { messageId, question } = turn;
     const response = await postQuestion({ messageId, question, conversationId }, signal);
     if (response.status !== 404 || !conversationId) return response;
-    // A first answer that was broken off is not stored yet: nobody misses that conversation.
-    if (page.hasAnswers) turn.note(NEW_TALK);
+    // The server knows a conversation from its first question on, so this one is gone. Where it held nothing but this
+    // question, nobody misses it.
+    if (page.hasAnswers || !turn.element.dataset.turn) turn.note(NEW_TALK);
     page.conversationId = '';
     this.heard.lost(conversationId);
     return postQuestion({ messageId, question, conversationId: '' }, signal);
@@ -106,10 +108,14 @@ export class Asking {
     const { page } = this;
     letGo(page, turn.question);
     if (answer.reason === 'over_limit' || answer.reason === 'unavailable') giveBack(page, turn.question);
+    // The answer is there, whether or not the server's turn comes.
+    if (turn.find('.progress')?.contains(document.activeElement)) focusOn(turn.element);
+    turn.show('done');
+    page.status.say('');
     const written = await takePlace(page, turn, answer);
     if (written) this.heard.placed(written);
-    // A question that was asked meanwhile speaks for itself.
-    if (this.isBusy) return;
+    // A question that was asked meanwhile speaks for itself; of a conversation that was left nothing is said.
+    if (this.isBusy || !(written ?? turn.element).isConnected) return;
     page.status.say(turn.noted ? `${doneOf(answer)}。${NEW_TALK}` : doneOf(answer));
   }
 }

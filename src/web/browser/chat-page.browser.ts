@@ -14,6 +14,8 @@ export class ChatPage {
   readonly field: HTMLTextAreaElement;
   readonly template: HTMLTemplateElement;
   readonly status: Status;
+  /** Called when the turns that stood here are gone and others may stand in their place. */
+  filled: () => void = () => {};
 
   private constructor(readonly root: HTMLElement) {
     this.turns = root.querySelector('#turns') as HTMLElement;
@@ -75,6 +77,7 @@ export class ChatPage {
   fill(turns: DocumentFragment): void {
     this.turns.textContent = '';
     this.turns.append(turns);
+    this.filled();
     const last = this.turns.lastElementChild;
     this.isTalking = last !== null;
     if (!(last instanceof HTMLElement)) return;

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserTest, openSite, type Site } from '../browser.fixture.node.ts';
-import { ask, turnDone } from '../browsing/asking.fixture.node.ts';
-import { openCopyist } from '../browsing/writing.fixture.node.ts';
+import { ask, turnDone } from '../../browsing/asking.fixture.node.ts';
+import { browserTest, openSite, type Site } from '../../browsing/site.fixture.node.ts';
+import { openCopyist } from '../../browsing/writing.fixture.node.ts';
 
 // What becomes of a question where something goes wrong on the way.
 
@@ -60,6 +60,24 @@ browserTest('where the server goes down, the question is given back and can be a
   await page.click('.retry');
   await turnDone(page, 1);
   expect(await page.inputValue('#question')).toBe('');
+  await page.context().close();
+});
+
+browserTest('an answer is done when it is written, even where the server’s own turn never comes', async () => {
+  const { page } = await site.open('/');
+  await page.clock.install();
+  const hangs = page.waitForRequest('**/turns');
+  await page.route('**/turns', () => undefined);
+  await begin(page);
+  await inState(page, 'done');
+  await hangs;
+  expect(await page.locator('.stop').isVisible()).toBe(false);
+  expect(await status(page)).toBe('');
+  const written = await page.locator('.answer').innerText();
+  await page.clock.fastForward(11_000);
+  await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('回答完成'));
+  expect(await page.locator('.answer').innerText()).toBe(written);
+  expect(await page.locator(SENT).getAttribute('data-state')).toBe('done');
   await page.context().close();
 });
 

@@ -42,6 +42,7 @@ class Chat {
       lost: (id) => heard.lost(id),
       placed: offerCopies,
     });
+    page.filled = () => this.forget();
   }
 
   submit(event: SubmitEvent): void {
@@ -78,9 +79,15 @@ class Chat {
     if (waiting.length) this.page.status.say('网络已恢复，可以点“再试一次”。');
   }
 
+  /** What was asked in a conversation that was left is not asked again in another one. */
+  private forget(): void {
+    this.unanswered.clear();
+    this.turn = null;
+  }
+
   private ask(question: string, isTyped: boolean): void {
     const { page, turn } = this;
-    const isAgain = turn && this.unanswered.has(turn.element) && turn.question === question;
+    const isAgain = turn?.element.isConnected && this.unanswered.has(turn.element) && turn.question === question;
     if (isTyped && navigator.onLine) hold(page);
     if (isAgain) this.again(turn);
     else this.askNew(question, isTyped);

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserTest, openSite, type Site } from '../browser.fixture.node.ts';
-import { turnDone } from '../browsing/asking.fixture.node.ts';
-import { openCopyist } from '../browsing/writing.fixture.node.ts';
+import { turnDone } from '../../browsing/asking.fixture.node.ts';
+import { browserTest, openSite, type Site } from '../../browsing/site.fixture.node.ts';
+import { openCopyist } from '../../browsing/writing.fixture.node.ts';
 
 // The chat as its script makes it, with a model that writes slowly enough to be watched.
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserTest } from '../browser.fixture.node.ts';
+import { browserTest } from '../../browsing/site.fixture.node.ts';
 
 const HOUR = 3_600_000;
 const HALF_MINUTE = 30_000;

@@ -8,6 +8,8 @@ import { readTalks, type Talk, withoutTalk, withTalk } from './talk-list.ts';
 
 const BUSY = '请等这个回答写完，或者先点“停止”。';
 const GONE = '这段对话已经不在了。';
+const DELETED = '已删除这段对话';
+const CLEARED = '本机记录已清除。';
 
 /**
  * The conversations that this device remembers: the tab's own comes back after a reload, older ones can be opened and
@@ -21,7 +23,7 @@ export class Conversations {
     this.list = TalkList.find({
       open: (talk) => this.open(talk),
       remove: (talk) => this.remove(talk.id),
-      clear: () => this.save([]),
+      clear: () => this.clear(),
     });
   }
 
@@ -91,19 +93,33 @@ export class Conversations {
     );
     if (failure && failure.status !== 404) return this.list?.say(failure.message);
     this.lost(id);
-    if (isShown) this.leave();
+    if (isShown) this.leave(DELETED);
     else this.list?.say('已删除');
     const summary = document.querySelector<HTMLElement>('#mine:not([hidden]) > summary');
     (summary ?? page.field).focus({ preventScroll: true });
   }
 
-  /** Back to the first view. */
-  private leave(): void {
+  /** Whoever comes next to this device finds nothing: neither the list nor what this tab shows and holds. */
+  private clear(): void {
+    const { page } = this;
+    if (this.isBusy()) {
+      page.status.say(BUSY);
+      return;
+    }
+    this.save([]);
+    page.field.value = '';
+    keep(KEPT.draft, '', inTab);
+    this.leave(CLEARED);
+    page.field.focus({ preventScroll: true });
+  }
+
+  /** Back to the first view, which says why. */
+  private leave(why: string): void {
     const { page } = this;
     page.conversationId = '';
     page.fill(document.createDocumentFragment());
     document.querySelector('form[action="/conversations/delete"]')?.closest('details')?.remove();
-    page.status.say('已删除这段对话');
+    page.status.say(why);
     scrollTo(0, 0);
   }
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserTest, openSite, type Site } from '../browser.fixture.node.ts';
-import { ask, turnDone } from '../browsing/asking.fixture.node.ts';
+import { ask, turnDone } from '../../browsing/asking.fixture.node.ts';
+import { browserTest, openSite, type Site } from '../../browsing/site.fixture.node.ts';
 
 const FIRST = '省级部门的权责清单要不要公开';
 const SECOND = '发现单位违法，到哪里举报？';
@@ -65,6 +65,71 @@ browserTest('a conversation that is gone from the server is forgotten here', asy
   await page.reload();
   await page.waitForFunction(() => localStorage.getItem('xiangwen.conversations') === null);
   expect([await page.locator('#hero').isVisible(), await page.locator('#mine').isVisible()]).toEqual([true, false]);
+  await page.context().close();
+});
+
+browserTest('once cleared nothing is left on a public computer, not even after a reload', async () => {
+  const { page, complaints } = await site.open('/');
+  await ask(page, FIRST);
+  await page.fill('#question', '我家的事');
+  await page.click('#mine > summary');
+  await page.click('#mine-clear');
+  await page.click('#mine-clear');
+  expect(await page.locator('#status').innerText()).toBe('本机记录已清除。');
+  const nothing = async () => {
+    expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0]);
+    expect([await asked(page), await page.inputValue('#question')]).toEqual([[], '']);
+    expect([await page.locator('#hero').isVisible(), await page.locator('#mine').isVisible()]).toEqual([true, false]);
+  };
+  await nothing();
+  await page.reload({ waitUntil: 'networkidle' });
+  await nothing();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+browserTest('what stood unanswered in a conversation that was left is asked anew in the next', async () => {
+  const { page } = await site.open('/');
+  await ask(page, FIRST);
+  await page.route('**/api/chat', (route) => route.abort());
+  await page.fill('#question', SECOND);
+  await page.click('.send');
+  await page.waitForSelector('.turn[data-state="failed"]');
+  await page.unroute('**/api/chat');
+  await page.click('#mine > summary');
+  await page.locator('.open-conversation').first().click();
+  await page.waitForSelector('.turn[data-state="failed"]', { state: 'detached' });
+  await page.click('.send');
+  await turnDone(page, 2);
+  expect(await asked(page)).toEqual([FIRST, SECOND]);
+  await page.context().close();
+});
+
+browserTest('a conversation that cannot be fetched stays the tab’s, and comes back with the network', async () => {
+  const { page } = await site.open('/');
+  await ask(page, FIRST);
+  const id = await page.getAttribute('#chat', 'data-conversation');
+  await page.route('**/turns', (route) => route.abort());
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('没能取回上次的对话'));
+  expect(await page.inputValue('#composer input[name=conversationId]')).toBe(id);
+  expect(await page.evaluate(() => sessionStorage.getItem('xiangwen.current'))).toBe(id);
+  await page.unroute('**/turns');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await turnDone(page, 1);
+  expect([await asked(page), await page.locator('#status').innerText()]).toEqual([[FIRST], '']);
+  await page.context().close();
+});
+
+browserTest('deleting a conversation that the server does not have is no failure', async () => {
+  const { page } = await site.open('/');
+  await ask(page, FIRST);
+  await site.engine.store.deleteConversation((await page.getAttribute('#chat', 'data-conversation')) as string);
+  await page.click('#mine > summary');
+  await page.click('.delete-conversation');
+  await page.click('.delete-conversation');
+  await page.waitForFunction(() => document.querySelector('#status')?.textContent === '已删除这段对话');
+  expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0]);
   await page.context().close();
 });
 

@@ -1,7 +1,7 @@
 import { fetchPart, fieldsOf } from './part.browser.ts';
 
 /** Milliseconds without a key before it is searched. */
-const PAUSE_MS = 150;
+const PAUSE_MS = 300;
 
 /**
  * Makes a form with `data-live` show its results while one types: they replace what stands in the element that it
@@ -17,11 +17,14 @@ export function improveSearch(): void {
 function follow(form: HTMLFormElement, results: HTMLElement): void {
   let timer = 0;
   let underWay: AbortController | null = null;
+  let searched = location.pathname + location.search;
   const search = async () => {
+    const address = addressOf(form);
+    if (address === searched) return;
+    searched = address;
     underWay?.abort();
     const control = new AbortController();
     underWay = control;
-    const address = addressOf(form);
     try {
       const part = await fetchPart(address, { signal: control.signal });
       if (control.signal.aborted) return;
@@ -30,7 +33,9 @@ function follow(form: HTMLFormElement, results: HTMLElement): void {
       history.replaceState(null, '', address);
       tell(form, countOf(results));
     } catch {
-      if (!control.signal.aborted) tell(form, '没能更新结果，请再试一次。');
+      if (control.signal.aborted) return;
+      searched = '';
+      tell(form, '没能更新结果，请再试一次。');
     }
   };
   const later = (ms: number) => {

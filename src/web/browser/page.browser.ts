@@ -8,6 +8,7 @@ import { runClock } from './clock.browser.ts';
 import { followReading } from './contents.browser.ts';
 import { Conversations } from './conversations.browser.ts';
 import { improveCopying } from './copying.browser.ts';
+import { keepDrafts } from './drafts.browser.ts';
 import { improveFeedback } from './feedback.browser.ts';
 import { improveSearch } from './live-search.browser.ts';
 import { improveSources } from './panel.browser.ts';
@@ -16,6 +17,7 @@ import { improvePlainForms } from './plain-forms.browser.ts';
 import { improveSharing } from './sharing.browser.ts';
 
 watchButtons();
+keepDrafts();
 improveCopying();
 improveFeedback();
 improveSharing();

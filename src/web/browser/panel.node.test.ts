@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserTest, openSite, type Site } from '../browser.fixture.node.ts';
-import { ask } from '../browsing/asking.fixture.node.ts';
+import { ask } from '../../browsing/asking.fixture.node.ts';
+import { browserTest, openSite, type Site } from '../../browsing/site.fixture.node.ts';
 
 const QUESTION = '交警队给每个人定了罚款任务,完不成扣奖金,这样搞要得不?';
 const NARROW = { width: 390, height: 844 };

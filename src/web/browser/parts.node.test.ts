@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserTest, openSite, type Site } from '../browser.fixture.node.ts';
-import { ask } from '../browsing/asking.fixture.node.ts';
+import { ask } from '../../browsing/asking.fixture.node.ts';
+import { browserTest, openSite, type Site } from '../../browsing/site.fixture.node.ts';
 
 const QUESTION = '省级部门的权责清单要不要公开';
 const PERMISSIONS = ['clipboard-read', 'clipboard-write'];
@@ -76,6 +76,20 @@ for (const path of ['/plan', '/laws'])
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+browserTest('what has been searched already is not searched again', async () => {
+  const { page } = await site.open('/plan');
+  const asked: string[] = [];
+  page.on('request', (request) => request.headers()['x-partial'] && asked.push(request.url()));
+  const field = page.locator('form[data-live] input[name=q]');
+  await field.pressSequentially('处罚', { delay: 20 });
+  await page.waitForFunction(() => location.search.includes('q='));
+  await field.press('Space');
+  await field.press('Backspace');
+  await page.waitForTimeout(500);
+  expect(asked).toHaveLength(1);
+  await page.context().close();
+});
 
 browserTest('what is still being spelled out is not searched', async () => {
   const { page } = await site.open('/plan');

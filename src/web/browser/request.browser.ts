@@ -1,6 +1,6 @@
 import { RequestFailure } from './part.browser.ts';
 
-const CUT = '网络中断，回答没有收完。';
+const CUT = '连接断了，没有收到完整的回答。';
 const LATE = '这次没有及时答出来，请稍后再试。';
 
 /** A question as it is sent. */

@@ -3,6 +3,9 @@ import type { WrittenAnswer } from './chunk.ts';
 import { fetchPart } from './part.browser.ts';
 import type { WritingTurn } from './turn.browser.ts';
 
+/** The answer can be read meanwhile; what the server's turn adds is not waited for longer. Milliseconds. */
+const GIVEN_UP_MS = 10_000;
+
 /**
  * Fetches the server's own turn and puts it into the written one's place; `null` where it does not come, and then what
  * was written stays. What was said is shown as it was said, even where the store keeps less of it.
@@ -13,10 +16,13 @@ export async function takePlace(
   { id, outcome }: WrittenAnswer,
 ): Promise<HTMLElement | null> {
   const fields = new URLSearchParams({ conversationId: page.conversationId, answerId: id });
-  const part = await fetchPart('/turns', { fields }).catch(() => null);
-  turn.show('done');
+  // Older browsers have no `AbortSignal.timeout`.
+  const control = new AbortController();
+  const timer = window.setTimeout(() => control.abort(), GIVEN_UP_MS);
+  const part = await fetchPart('/turns', { fields, signal: control.signal }).catch(() => null);
+  clearTimeout(timer);
   const written = part?.querySelector<HTMLElement>('.turn');
-  if (!written) return null;
+  if (!written || !turn.element.isConnected) return null;
   const asked = written.querySelector('.asked p');
   if (asked) asked.textContent = turn.question;
   if (turn.noted) written.querySelector('.reply')?.prepend(turn.noted);

@@ -2,7 +2,7 @@ import { offerCopies } from './copying.browser.ts';
 import { focusOn } from './focus.browser.ts';
 import { sendInPlace } from './part-form.browser.ts';
 
-/** Makes sharing an answer, and taking the link back, answer in their place. There is one link at a time. */
+/** Makes sharing an answer, and taking the link back, answer in their place. An answer has one link at a time. */
 export function improveSharing(): void {
   sendInPlace(
     (form) => pathOf(form) === '/share',

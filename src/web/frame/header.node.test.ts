@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserTest, openSite, type Site } from '../browser.fixture.node.ts';
+import { browserTest, openSite, type Site } from '../../browsing/site.fixture.node.ts';
 
 let site: Site;
 

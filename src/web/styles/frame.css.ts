@@ -7,6 +7,8 @@ main { flex: 1; padding-block: 32px 48px; }
 .skip:focus { top: 8px; background: var(--focus); color: var(--on-focus); }
 .icon { width: 1.25rem; height: 1.25rem; }
 .head { border-top: 4px solid var(--link); border-bottom: 1px solid var(--line); }
+/* What stands at the right moves while its row is still coming in: it is seen once the row is whole. */
+.head:not(:has(+ main)) { visibility: hidden; }
 .head .wrap { display: flex; flex-wrap: wrap; align-items: center; column-gap: 4px; }
 .name { display: flex; flex-wrap: wrap; align-items: baseline; align-content: center; column-gap: 12px; margin-right: auto;
   min-height: var(--target); color: var(--text); text-decoration: none; }

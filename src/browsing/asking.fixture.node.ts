@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** A turn of the chat, the first being 1, once it is done; the same in the page that a form gives and in ours. */
+/** A turn of the chat, the first being 1, once the server's own stands there; the same in the page that a form gives and in ours. */
 export async function turnDone(page: Page, place: number): Promise<Locator> {
   const turn = page.locator(`#turns > .turn:nth-child(${place})`);
-  await page.waitForSelector(`#turns > .turn:nth-child(${place})[data-state="done"]`);
+  await page.waitForSelector(`#turns > .turn:nth-child(${place})[data-state="done"]:not(:has(.progress))`);
   return turn;
 }
 

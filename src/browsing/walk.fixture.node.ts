@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { Site } from '../browser.fixture.node.ts';
+import type { Site } from './site.fixture.node.ts';
 import type { State } from './states.fixture.node.ts';
 
 const WIDE = { width: 1280, height: 900 };

@@ -1,10 +1,10 @@
-import { PackedLibrary, packLaws } from '../../corpus/laws/library.ts';
-import { randomId } from '../../domain/clock.ts';
-import { dayInChina } from '../../domain/law-time.ts';
-import { acknowledged } from '../../participation/participation.fixture.node.ts';
-import { buildLawIndex } from '../../retrieval/laws/word-index.ts';
-import type { Site } from '../browser.fixture.node.ts';
-import { madeUpSources } from '../laws/law.fixture.node.ts';
+import { PackedLibrary, packLaws } from '../corpus/laws/library.ts';
+import { randomId } from '../domain/clock.ts';
+import { dayInChina } from '../domain/law-time.ts';
+import { acknowledged } from '../participation/participation.fixture.node.ts';
+import { buildLawIndex } from '../retrieval/laws/word-index.ts';
+import { madeUpSources } from '../web/laws/law.fixture.node.ts';
+import type { Site } from './site.fixture.node.ts';
 
 const DAY = 24 * 3_600_000;
 

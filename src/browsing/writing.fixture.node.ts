@@ -1,4 +1,4 @@
-import { openScriptedServer, type Script, type ScriptedRequest } from '../../models/scripted.fixture.node.ts';
+import { openScriptedServer, type Script, type ScriptedRequest } from '../models/scripted.fixture.node.ts';
 
 /** As many sentences of each of the first passages are copied. */
 const SENTENCES = 2;
