@@ -1,4 +1,5 @@
 import { offerCopies } from './copying.browser.ts';
+import { Covering } from './covering.browser.ts';
 import { counterpart } from './focus.browser.ts';
 import { bring, failed, scrollers, titled } from './panel-part.browser.ts';
 import { fetchPart } from './part.browser.ts';
@@ -26,11 +27,14 @@ class Panel {
   private opener: HTMLElement | null = null;
   private turn = '';
   private loading: AbortController | null = null;
+  private readonly covering: Covering;
 
   constructor(
     private readonly dialog: HTMLDialogElement,
     private readonly body: HTMLElement,
-  ) {}
+  ) {
+    this.covering = new Covering(dialog);
+  }
 
   click(event: MouseEvent): void {
     const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
@@ -53,6 +57,7 @@ class Panel {
   }
 
   closed(): void {
+    this.covering.leave();
     this.loading?.abort();
     this.body.textContent = '';
     const { opener } = this;
@@ -91,7 +96,10 @@ class Panel {
     this.body.append(part);
     offerCopies(this.body);
     if (!this.dialog.open && matchMedia(WIDE).matches) this.dialog.show();
-    else if (!this.dialog.open) this.dialog.showModal();
+    else if (!this.dialog.open) {
+      this.dialog.showModal();
+      this.covering.enter();
+    }
     this.body.querySelector<HTMLElement>('#panel-title')?.focus({ preventScroll: true });
     const marked = this.body.querySelector<HTMLElement>('mark, #quote');
     for (const scroller of scrollers(this.body, this.dialog)) bring(marked, scroller);

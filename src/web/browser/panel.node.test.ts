@@ -68,6 +68,23 @@ browserTest(
   },
 );
 
+browserTest('on a phone the browser’s Back closes the panel, and the next Back leaves the page', async () => {
+  const { page } = await site.open('/about', { viewport: NARROW });
+  await page.goto(`${site.base}/`);
+  const turn = await ask(page, QUESTION);
+  for (const closeBy of [() => page.goBack(), () => page.click('#panel-close')]) {
+    await turn.locator('a.open').first().click();
+    await page.waitForSelector('#panel-body mark');
+    await closeBy();
+    await page.waitForFunction(() => !document.querySelector<HTMLDialogElement>('#source-panel')?.open);
+    expect(await turn.isVisible()).toBe(true);
+    await page.waitForFunction(() => !history.state);
+  }
+  await page.goBack();
+  expect(page.url()).toBe(`${site.base}/about`);
+  await page.context().close();
+});
+
 browserTest('where the text does not come, the panel says so and leads to its page', async () => {
   const { page } = await site.open('/', { viewport: WIDE });
   const turn = await ask(page, QUESTION);
