@@ -50,7 +50,8 @@ function FacetLists(props: FacetsProps) {
               <Choice
                 href={filterUrl(filter, { [facet]: value })}
                 name={name}
-                laws={laws}
+                // The counts are the library's, not those of what the words find.
+                {...(filter.q === '' && { laws })}
                 chosen={filter[facet] === value}
               />
             ))}
