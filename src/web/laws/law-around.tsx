@@ -73,7 +73,7 @@ export function SameChapter({ shelf, law, version, around: { same } }: AroundPro
 const BEGINNING = 18;
 
 /** How an article begins, without its number, which stands before it. */
-export function beginningOf(text: string): string {
+function beginningOf(text: string): string {
   const line = text.slice(numberIn(text)).trim().split('\n')[0] as string;
   return line.length > BEGINNING ? `${line.slice(0, BEGINNING)}…` : line;
 }

@@ -59,7 +59,7 @@ const TURN = `
 .progress .controls { display: flex; flex-wrap: wrap; gap: 8px 12px; }
 /* Out of the way of what is being written: nothing that is seen moves when a line is added. */
 .turn[aria-busy="true"] .reply { position: relative; }
-.turn[aria-busy="true"] .byline { align-items: flex-start; align-content: flex-start; min-height: var(--target); padding-right: 7rem; }
+.turn:has(> .reply > .progress) .byline { align-items: flex-start; align-content: flex-start; min-height: var(--target); padding-right: 7rem; }
 .turn[aria-busy="true"] .stop { position: absolute; top: 0; right: 0; }
 .waiting { color: var(--muted); animation: appear .01s .5s both; }
 @keyframes appear { from { visibility: hidden; } to { visibility: visible; } }
