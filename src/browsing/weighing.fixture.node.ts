@@ -8,8 +8,8 @@ export interface Weight {
   /** The addresses that were asked for, the page's own first. */
   requests: string[];
   elements: number;
-  /** Cumulative layout shift, also of what the script moves. */
-  shift: number;
+  /** What moved by itself, also what the script moved. */
+  shifts: string[];
 }
 
 /** The script comes so much later than the page that it is drawn before, as on a slow network; milliseconds. */
@@ -24,31 +24,43 @@ export async function firstView(page: Page, address: string): Promise<Weight> {
     await route.continue();
   });
   await page.goto(address);
-  const [bytes, elements, shift] = await Promise.all([
+  const [bytes, elements, shifts] = await Promise.all([
     page.evaluate(() => {
       const views = performance.getEntriesByType('navigation') as PerformanceResourceTiming[];
       const others = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
       return [...views, ...others].reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
     }),
     page.evaluate(() => document.querySelectorAll('*').length),
-    shiftOf(page),
+    shiftsOf(page),
   ]);
-  return { bytes, requests, elements, shift };
+  return { bytes, requests, elements, shifts };
 }
 
 interface Shift extends PerformanceEntry {
   value: number;
   hadRecentInput: boolean;
+  sources: { node: Node | null }[];
 }
 
-/** Cumulative layout shift since the page was loaded, without what follows a person's own pressing within 0.5 s. */
-export function shiftOf(page: Page): Promise<number> {
+/**
+ * What moved by itself since the page was loaded, a line for each time: how much (as in the cumulative layout shift), and
+ * which elements. What follows a person's own pressing within half a second is left out.
+ */
+export function shiftsOf(page: Page): Promise<string[]> {
   return page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
+      new Promise<string[]>((resolve) => {
+        const lines: string[] = [];
+        const nameOf = (node: Node | null) => {
+          if (!node) return 'what is gone since';
+          return node instanceof Element
+            ? `${node.tagName.toLowerCase()}.${node.className}`
+            : `${node.textContent}`.trim();
+        };
         const add = (entries: PerformanceEntryList) => {
-          for (const { value, hadRecentInput } of entries as Shift[]) sum += hadRecentInput ? 0 : value;
+          for (const { value, hadRecentInput, sources } of entries as Shift[])
+            if (!hadRecentInput)
+              lines.push(`${value.toFixed(4)} ${sources.map(({ node }) => nameOf(node)).join(', ')}`);
         };
         const observer = new PerformanceObserver((list) => add(list.getEntries()));
         observer.observe({ type: 'layout-shift', buffered: true });
@@ -57,7 +69,7 @@ export function shiftOf(page: Page): Promise<number> {
           requestAnimationFrame(() => {
             add(observer.takeRecords());
             observer.disconnect();
-            resolve(sum);
+            resolve(lines);
           }),
         );
       }),

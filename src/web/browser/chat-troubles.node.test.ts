@@ -55,7 +55,7 @@ browserTest('where the server goes down, the question is given back and can be a
   await site.down();
   await inState(page, 'failed');
   expect(await page.inputValue('#question')).toBe(QUESTION);
-  expect(await status(page)).toContain('中断');
+  expect(await status(page)).toContain('没有收到完整的回答');
   await site.up();
   await page.click('.retry');
   await turnDone(page, 1);
