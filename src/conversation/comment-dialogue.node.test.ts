@@ -68,6 +68,96 @@ test('a question in the middle is answered and the comment goes on', async () =>
   expect((await engine.store.findComment(receipt))?.text).toBe('市场莫搬');
 });
 
+test('a receipt looked up or a comment withdrawn in the middle leaves the one that is being written as it was', async () => {
+  const [, , , done] = await talkTo(engine, '评论 #2', '先交一份', '写完了', '提交');
+  const other = parseReceipt(done?.text ?? '') ?? '';
+  const code = /撤回码：(\d{5}-\d{5})/.exec(done?.text ?? '')?.[1] ?? '';
+  const replies = await talkTo(
+    engine,
+    ...['评论 #2', '早市要留着', `查 ${other}`, `撤回 ${other}`, code, '撤回', '也要有公厕', '写完了', '提交'],
+  );
+  expect(replies[2]?.text).toContain(`回执号 ${other}`);
+  expect(replies[2]?.text).toContain('您的意见还没有提交');
+  expect(replies[5]?.text).toContain('已经撤回');
+  expect(replies[5]?.text).toContain('您的意见还没有提交');
+  const receipt = parseReceipt(replies.at(-1)?.text ?? '') ?? '';
+  expect((await engine.store.findComment(receipt))?.text).toBe('早市要留着\n也要有公厕');
+});
+
+test('while a text is begun no other decision is begun on, and nothing that a button writes becomes part of it', async () => {
+  const replies = await talkTo(engine, '评论 #2', '早市要留着', '评论 #1', '有哪些征求意见', '写完了', '提交');
+  expect(replies[2]?.text).toContain('先把手上这份办完');
+  expect(replies[3]?.intent).toBe('list_decisions');
+  const receipt = parseReceipt(replies.at(-1)?.text ?? '') ?? '';
+  expect(await engine.store.findComment(receipt)).toMatchObject({ decision: 'market-move', text: '早市要留着' });
+});
+
+test('before anything is written another decision is taken up at once', async () => {
+  const replies = await talkTo(engine, '评论 #1', '评论 #2', '早市要留着', '写完了', '提交');
+  const receipt = parseReceipt(replies.at(-1)?.text ?? '') ?? '';
+  expect(await engine.store.findComment(receipt)).toMatchObject({ decision: 'market-move', text: '早市要留着' });
+});
+
+test('the number before a clause chooses that clause, and the last one the draft as a whole', async () => {
+  const [asked] = await talkTo(engine, '评论 #1');
+  const { clauses } = (await engine.participation.listDecisions()).find(({ id }) => id === 'bus-fare') ?? {
+    clauses: [],
+  };
+  expect(asked?.text).toContain(`\n1. ${clauses[0]?.label}`);
+  expect(asked?.text).toContain(`\n${clauses.length + 1}. 对整体提`);
+  for (const [number, clause] of [
+    ['1', clauses[0]?.id],
+    [String(clauses.length + 1), null],
+  ]) {
+    const text = await last('评论 #1', number as string, '太贵了', '写完了', '提交');
+    expect((await engine.store.findComment(parseReceipt(text) ?? ''))?.clause).toBe(clause);
+  }
+});
+
+test.each(['提交', '确认提交', '是的'])('%s before the text was shown shows it, and is no part of it', async (word) => {
+  const replies = await talkTo(engine, '评论 #2', '早市要留着', word, '提交');
+  expect(replies[2]?.text).toContain('“早市要留着”');
+  const receipt = parseReceipt(replies.at(-1)?.text ?? '') ?? '';
+  expect((await engine.store.findComment(receipt))?.text).toBe('早市要留着');
+});
+
+test('personal data in a comment is pointed out before it is handed in, and it can be written anew', async () => {
+  const replies = await talkTo(
+    engine,
+    '评论 #2',
+    '有事打13800138000',
+    '写完了',
+    '重写',
+    '早市要留着',
+    '写完了',
+    '提交',
+  );
+  expect(replies[2]?.text).toContain('“13800138000”像是个人信息');
+  expect(replies[5]?.text).not.toContain('个人信息');
+  const receipt = parseReceipt(replies.at(-1)?.text ?? '') ?? '';
+  expect((await engine.store.findComment(receipt))?.text).toBe('早市要留着');
+});
+
+test('to take back what was not handed in yet takes nothing else back', async () => {
+  const replies = await talkTo(
+    engine,
+    '评论 #2',
+    '先交一份',
+    '写完了',
+    '提交',
+    '评论 #2',
+    '又一份',
+    '撤回',
+    '写完了',
+    '提交',
+  );
+  expect(replies[6]?.text).toContain('还没有提交，不用撤回');
+  const first = parseReceipt(replies[3]?.text ?? '') ?? '';
+  expect((await engine.store.findComment(first))?.state).toBe('received');
+  const second = parseReceipt(replies.at(-1)?.text ?? '') ?? '';
+  expect((await engine.store.findComment(second))?.text).toBe('又一份');
+});
+
 test('what looked like a question is added to the comment on request', async () => {
   const replies = await talkTo(engine, '评论 #2', '搬那么远我们怎么去？', '加上', '写完了', '提交');
   const receipt = parseReceipt(replies.at(-1)?.text ?? '') ?? '';

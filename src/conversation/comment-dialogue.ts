@@ -1,19 +1,22 @@
 import type { Choice } from '../domain/choice.ts';
 import { LIMITS } from '../domain/limits.ts';
-import type { DecisionView, SubmitResult } from '../participation/participation.ts';
-import { acknowledged, refused } from './acknowledgement.ts';
+import type { DecisionView } from '../participation/participation.ts';
+import { commandOf } from './commands.ts';
+import { openComment } from './comment-kept.ts';
+import { askText, confirming, writing } from './comment-writing.ts';
 import { openDecisions } from './decision-replies.ts';
 import type { CommentDialogue, Memory } from './memory.ts';
-import { ADD, CANCEL, DONE, isQuestion, NO_CLAUSE, SUBMIT } from './phrases.ts';
-import { addressOf, lastDayInWords, type Step, say, type Talk } from './talk.ts';
+import { CANCEL, isQuestion, NO_CLAUSE, TAKE_BACK } from './phrases.ts';
+import { addressOf, CANCEL_CHOICE, lastDayInWords, type Step, say, type Talk } from './talk.ts';
 
 const INTENT = 'comment_on_decision';
-const CANCEL_CHOICE: Choice = { label: '取消', text: '取消' };
 
 /** Begins a comment: on the decision that was named or last spoken of, else by asking which. */
 export function beginComment(talk: Talk): Step {
   if (talk.isGroup) return say(talk, INTENT, '提意见请单独给我发消息，不要在群里写，免得别人看到您的内容。');
   if (talk.policy.kind === 'no') return elsewhere(talk);
+  // Of two half-finished comments nobody would know which one goes on.
+  if (openComment(talk.memory)?.parts.length) return say(talk, INTENT, '一件一件来，先把手上这份办完。');
   const open = openDecisions(talk.decisions);
   // Who has just heard of a decision speaks of it.
   const spokenOf = talk.memory.after === 'result' ? talk.memory.current : null;
@@ -41,6 +44,10 @@ export async function continueComment(talk: Talk, before: CommentDialogue): Prom
     const text = '好的，这份意见没有提交，写的内容已经删掉。';
     return say(talk, INTENT, text, { memory: { dialogue: null } });
   }
+  if (TAKE_BACK.test(talk.written)) {
+    const text = '这份意见还没有提交，不用撤回。不提了回复“取消”，接着写也可以。';
+    return say(talk, INTENT, text, { choices: [CANCEL_CHOICE], memory: { dialogue } });
+  }
   switch (dialogue.step) {
     case 'choose':
       return choosing(talk, dialogue);
@@ -53,20 +60,6 @@ export async function continueComment(talk: Talk, before: CommentDialogue): Prom
     case 'confirm':
       return confirming(talk, dialogue);
   }
-}
-
-/** What is said behind the answer to a question in the middle of a comment. */
-export function reminder(dialogue: CommentDialogue): { text: string; choices: Choice[] } {
-  const choices = [...(dialogue.offered ? [{ label: '这句也是意见', text: '加上' }] : []), CANCEL_CHOICE];
-  const where = {
-    choose: '选好要说的事项',
-    consent: '看完说明回复“同意”',
-    clause: '选好条款',
-    text: '接着写',
-    confirm: '回复“提交”',
-  };
-  const add = dialogue.offered ? '；刚才那句如果也是意见，请回复“加上”' : '';
-  return { text: `您的意见还没有提交，可以${where[dialogue.step]}${add}。`, choices };
 }
 
 function choose(talk: Talk, dialogue: CommentDialogue, open: DecisionView[]): Step {
@@ -116,22 +109,30 @@ function consenting(talk: Talk, dialogue: CommentDialogue): Step | null {
 
 function afterConsent(talk: Talk, dialogue: CommentDialogue, decision: DecisionView): Step {
   if (decision.clauses.length === 0) return askText(talk, { ...dialogue, step: 'text' }, decision);
-  const shown = decision.clauses.slice(0, LIMITS.choices);
-  const lines = shown.map(
-    ({ label, text }, at) => `${at + 2}. ${label}　${text.length > 36 ? `${text.slice(0, 36)}…` : text}`,
-  );
-  const more =
-    decision.clauses.length > shown.length
-      ? `\n草案共${decision.clauses.length}条，全文见${addressOf(talk, `/decisions/${decision.id}`)}`
-      : '';
+  const { clauses } = decision;
+  const shown = clauses.slice(0, LIMITS.choices);
+  const lines = shown.map(({ label, text }, at) => `${at + 1}. ${label}　${beginning(text)}`);
+  const isAll = clauses.length === shown.length;
+  const more = `草案共${clauses.length}条，没有列出的请回复“第${shown.length + 1}条”这样，全文见${addressOf(talk, `/decisions/${decision.id}`)}`;
   const choices: Choice[] = [
-    { label: '对整体提', text: '整体' },
     ...shown.map(({ label }, at) => ({ label, text: `条款 ${at + 1}` })),
-    CANCEL_CHOICE,
+    { label: '对整体提', text: '整体' },
+    // A number beyond the list is a clause's, and must not end the comment.
+    ...(isAll ? [CANCEL_CHOICE] : []),
   ];
-  const text = `《${decision.title}》（${lastDayInWords(decision.closesAt)}截止）\n您是对整体提意见，还是对其中一条？\n1. 对整体提\n${lines.join('\n')}${more}`;
+  const text = [
+    `《${decision.title}》（${lastDayInWords(decision.closesAt)}截止）`,
+    '您是对其中一条提意见，还是对整体？',
+    ...lines,
+    `${shown.length + 1}. 对整体提`,
+    ...(isAll ? [] : [more, '不提了回复“取消”']),
+  ].join('\n');
   const memory: Partial<Memory> = { dialogue: { ...dialogue, step: 'clause' }, current: decision.id, after: null };
   return say(talk, INTENT, text, { choices, memory });
+}
+
+function beginning(text: string): string {
+  return text.length > 36 ? `${text.slice(0, 36)}…` : text;
 }
 
 function choosingClause(talk: Talk, dialogue: CommentDialogue): Step | null {
@@ -143,82 +144,11 @@ function choosingClause(talk: Talk, dialogue: CommentDialogue): Step | null {
     decision.clauses.find(({ label }) => talk.written === label.toLowerCase() || talk.text.trim() === label);
   if (clause) return askText(talk, { ...dialogue, step: 'text', clause: clause.id }, decision);
   if (NO_CLAUSE.test(talk.written)) return askText(talk, { ...dialogue, step: 'text' }, decision);
-  if (isQuestion(talk.written)) return null;
+  if (isQuestion(talk.written) || commandOf(talk)) return null;
   // Who writes at once what they think speaks of the whole.
   return talk.written.length > 6
     ? writing(talk, { ...dialogue, step: 'text' })
     : afterConsent(talk, dialogue, decision);
-}
-
-/** P17: told before the text is taken. */
-function askText(talk: Talk, dialogue: CommentDialogue, decision: DecisionView): Step {
-  const clause = decision.clauses.find(({ id }) => id === dialogue.clause);
-  const { notice } = talk.participation;
-  const text = [
-    `请写下您对《${decision.title}》${clause ? `${clause.label}` : ''}的意见，可以分几条发，写完回复“写完了”。最多${LIMITS.commentChars}字。`,
-    '不用留姓名、电话，也请不要写。',
-    `【告知】\n${notice.paragraphs.map((paragraph) => `· ${paragraph}`).join('\n')}`,
-  ].join('\n');
-  const memory: Partial<Memory> = { dialogue: { ...dialogue, noticeVersion: notice.version }, current: decision.id };
-  return say(talk, INTENT, text, { choices: [CANCEL_CHOICE], memory });
-}
-
-function writing(talk: Talk, dialogue: CommentDialogue): Step | null {
-  if (ADD.test(talk.written) && dialogue.offered) return add(talk, { ...dialogue, offered: null }, dialogue.offered);
-  if (DONE.test(talk.written)) {
-    if (dialogue.parts.length > 0) return confirm(talk, dialogue);
-    return say(talk, INTENT, '还没有写内容。请写下您的意见，或者回复“取消”。', { choices: [CANCEL_CHOICE] });
-  }
-  if (isQuestion(talk.written)) return null;
-  return add(talk, { ...dialogue, offered: null }, talk.text.trim());
-}
-
-function add(talk: Talk, dialogue: CommentDialogue, part: string): Step {
-  const parts = [...dialogue.parts, part];
-  const length = parts.join('\n').length;
-  const choices = [{ label: '写完了', text: '写完了' }, CANCEL_CHOICE];
-  if (length > LIMITS.commentChars) {
-    const over = `加上这一段就有${length}字，超过了${LIMITS.commentChars}字，这一段没有记下。请缩短后再发，或者回复“写完了”。`;
-    return say(talk, INTENT, over, { choices, memory: { dialogue }, isPrivate: true });
-  }
-  const text = `记下了（共${length}字）。还有就接着写，没有就回复“写完了”。`;
-  return say(talk, INTENT, text, {
-    choices,
-    memory: { dialogue: { ...dialogue, step: 'text', parts } },
-    isPrivate: true,
-  });
-}
-
-function confirm(talk: Talk, dialogue: CommentDialogue): Step {
-  const decision = talk.decisions.find(({ id }) => id === dialogue.decision);
-  const clause = decision?.clauses.find(({ id }) => id === dialogue.clause);
-  const text = [
-    `请核对：对《${decision?.title ?? ''}》${clause ? clause.label : '整体'}的意见——`,
-    `“${dialogue.parts.join('\n')}”`,
-    '没有错就回复“提交”。还要补充就接着写，不提了回复“取消”。',
-  ].join('\n');
-  const choices = [{ label: '提交', text: '提交' }, CANCEL_CHOICE];
-  return say(talk, INTENT, text, { choices, memory: { dialogue: { ...dialogue, step: 'confirm' } }, isPrivate: true });
-}
-
-async function confirming(talk: Talk, dialogue: CommentDialogue): Promise<Step | null> {
-  if (ADD.test(talk.written) && dialogue.offered) return add(talk, { ...dialogue, offered: null }, dialogue.offered);
-  if (DONE.test(talk.written)) return confirm(talk, dialogue);
-  if (isQuestion(talk.written)) return null;
-  if (!SUBMIT.test(talk.written)) return add(talk, { ...dialogue, offered: null }, talk.text.trim());
-  const { decision, clause, parts, noticeVersion, key } = dialogue;
-  const text = parts.join('\n');
-  const input = { text, clause, noticeVersion, idempotencyKey: key, channel: talk.channel };
-  return submitted(talk, dialogue, await talk.participation.submit(decision ?? '', input));
-}
-
-function submitted(talk: Talk, dialogue: CommentDialogue, result: SubmitResult): Step {
-  if (result.kind === 'recorded') return acknowledged(talk, dialogue, result.acknowledgement);
-  if (result.kind === 'invalid' && result.field === 'noticeVersion') {
-    const decision = talk.decisions.find(({ id }) => id === dialogue.decision);
-    if (decision) return askText(talk, { ...dialogue, step: 'text' }, decision);
-  }
-  return refused(talk, dialogue, result);
 }
 
 function notOpen(talk: Talk, decision: DecisionView): Step {

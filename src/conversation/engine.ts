@@ -18,8 +18,8 @@ import type { IntentLikeness } from './intent-likeness.ts';
 import type { Live } from './live.ts';
 import { type Memory, readMemory, writeMemory } from './memory.ts';
 import { withNotices } from './notices.ts';
-import { chosenText, type Routed, route } from './routing.ts';
-import { asContent, type CommentPolicy, type Talk } from './talk.ts';
+import { chosenText, route } from './routing.ts';
+import { asContent, type CommentPolicy, type Routed, type Talk } from './talk.ts';
 
 /** What the engine is made of. */
 export interface EngineParts {

@@ -48,6 +48,8 @@ export interface KeptReceipt {
 /** What the engine remembers of a chat between messages. */
 export interface Memory {
   dialogue: Dialogue | null;
+  /** A comment that waits until the dialogue above is over. */
+  parked: CommentDialogue | null;
   /** What was said last. */
   after: 'list' | 'answer' | 'receipt' | 'result' | null;
   /** Decisions last listed, in the order shown. */
@@ -65,6 +67,7 @@ export interface Memory {
 
 const EMPTY_MEMORY: Memory = {
   dialogue: null,
+  parked: null,
   after: null,
   listed: [],
   current: null,
@@ -80,7 +83,8 @@ export type StoredMemory = Pick<Chat, 'memory' | 'kept'>;
 /** Reads a stored memory; a dialogue whose time is over is forgotten. Text that is no memory is an empty one. */
 export function readMemory(stored: StoredMemory | null | undefined, now: number): Memory {
   const memory = { ...EMPTY_MEMORY, ...partOf(stored?.memory), ...partOf(stored?.kept) };
-  return memory.dialogue && memory.dialogue.until <= now ? { ...memory, dialogue: null } : memory;
+  const inTime = <T extends Dialogue>(dialogue: T | null) => (dialogue && dialogue.until > now ? dialogue : null);
+  return { ...memory, dialogue: inTime(memory.dialogue), parked: inTime(memory.parked) };
 }
 
 /** Receipts are what a person goes on needing, and how the answers are wanted; nothing that was asked. */

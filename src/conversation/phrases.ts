@@ -13,6 +13,11 @@ export const DONE = whole(
 export const SUBMIT = whole(
   '提交|确认|确认提交|确定|交|交吧|发|发吧|提|是|是的|对|对的|没错|没有错|好|好的|行|可以|要得|嗯|yes|ok|submit',
 );
+/** Of the words to hand in those that are no comment by themselves. */
+export const HAND_IN = whole('提交|确认|确认提交|确定|确定提交|交|交吧|发吧|是|是的|没错|没有错|submit');
+/** Where nothing was handed in yet, there is nothing to take back. */
+export const TAKE_BACK = whole('撤回|撤销|撤回意见|撤销意见|我要撤回|收回');
+export const REWRITE = whole('重写|重新写|重来|重新来|写错了|我写错了|改一?下|我要改');
 export const ADD = whole('加上|加进去|也是意见|是意见|算上|补上|加');
 export const NO_CLAUSE = whole('整体|全部|整个|总体|都|所有|不分|不针对|随便|对?整体提?|整件事|方案整体|all');
 export const WITHDRAW = whole('确认撤回|撤回|确认|是|是的|对|好|好的|提交|yes');

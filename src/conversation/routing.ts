@@ -1,24 +1,15 @@
 import { courtesyText } from '../answering/courtesy.ts';
-import type { AnswerContent } from '../domain/answer.ts';
 import type { Content } from '../domain/message.ts';
-import type { AnswerTrace } from '../store/answers.ts';
 import type { Asked } from './asking.ts';
 import { withClarification } from './clarification.ts';
 import { commandOf } from './commands.ts';
-import { beginComment, continueComment, reminder } from './comment-dialogue.ts';
+import { beginComment, continueComment } from './comment-dialogue.ts';
+import { openComment, withOpenComment } from './comment-kept.ts';
 import { listDecisions, subscribeTo, tellResult } from './decision-replies.ts';
 import type { Memory } from './memory.ts';
 import { HELP, HELPFUL, LARGE, SIMPLE_OFF, SIMPLE_ON, UNHELPFUL } from './phrases.ts';
 import { beginReceipt, continueReceipt } from './receipt-dialogue.ts';
-import { addressOf, asContent, type Step, say, type Talk } from './talk.ts';
-
-/** What a message came to. */
-export interface Routed {
-  content: AnswerContent;
-  memory: Memory;
-  trace?: AnswerTrace | undefined;
-  isPrivate?: boolean | undefined;
-}
+import { addressOf, asContent, type Routed, type Step, say, type Talk } from './talk.ts';
 
 /** What routing needs of the rest. */
 export interface Doors {
@@ -48,9 +39,9 @@ export async function route(talk: Talk, content: Content, doors: Doors): Promise
   const setting = await settingOf(commanded, doors);
   if (setting) return spoken(setting, doors);
   const continued = await dialogueOf(commanded, doors);
-  if (continued) return continued;
-  const routed = await intended(commanded, doors);
-  return stillOpen(commanded, routed);
+  // A comment that went on needs no word of how it goes on.
+  if (continued && commanded.memory.dialogue?.kind === 'comment') return continued;
+  return withOpenComment(commanded, continued ?? (await intended(commanded, doors)));
 }
 
 function spoken(step: Step, { corpusVersion }: Doors): Routed {
@@ -121,15 +112,15 @@ async function dialogueOf(talk: Talk, doors: Doors): Promise<Routed | null> {
 
 async function intended(talk: Talk, doors: Doors): Promise<Routed> {
   const { reading, memory } = talk;
-  if (reading.kind === 'unclear' && memory.dialogue?.kind !== 'comment')
+  if (reading.kind === 'unclear' && !openComment(memory))
     return spoken(withClarification(talk, reading.intents), doors);
   const intent = reading.kind === 'clear' ? reading.intent : 'ask';
   switch (intent) {
     case 'list_decisions':
       return spoken(listDecisions(talk), doors);
     case 'comment_on_decision':
-      // In the middle of a comment nobody begins another.
-      return memory.dialogue?.kind === 'comment'
+      // In the middle of a comment only a button begins another.
+      return openComment(memory) && !commandOf(talk)
         ? answered(talk, await doors.ask(talk.text))
         : spoken(beginComment(talk), doors);
     case 'check_receipt':
@@ -157,15 +148,4 @@ function answered(talk: Talk, { content, trace }: Asked): Routed {
   const dialogue = talk.memory.dialogue?.kind === 'clarify' ? null : talk.memory.dialogue;
   const memory: Memory = { ...talk.memory, dialogue, after: 'answer' };
   return { content: isJudged ? { ...content, choices: JUDGE } : content, trace, memory };
-}
-
-/** A question in the middle of a comment was answered; the comment goes on. */
-function stillOpen(talk: Talk, routed: Routed): Routed {
-  const before = talk.memory.dialogue;
-  if (before?.kind !== 'comment' || routed.memory.dialogue?.kind !== 'comment') return routed;
-  const writes = before.step === 'text' || before.step === 'confirm';
-  const dialogue = { ...before, offered: writes ? talk.text.trim() : before.offered };
-  const { text, choices } = reminder(dialogue);
-  const content = { ...routed.content, text: `${routed.content.text}\n\n${text}`, choices };
-  return { ...routed, content, memory: { ...routed.memory, dialogue } };
 }

@@ -2,6 +2,7 @@ import type { AnswerContent, Intent, Outcome } from '../domain/answer.ts';
 import type { Choice } from '../domain/choice.ts';
 import type { ChannelName } from '../domain/message.ts';
 import type { DecisionView, Participation } from '../participation/participation.ts';
+import type { AnswerTrace } from '../store/answers.ts';
 import type { IntentReading } from './intent.ts';
 import type { Memory } from './memory.ts';
 
@@ -36,6 +37,14 @@ export interface Step {
   isPrivate?: boolean | undefined;
 }
 
+/** What a message came to. */
+export interface Routed {
+  content: AnswerContent;
+  memory: Memory;
+  trace?: AnswerTrace | undefined;
+  isPrivate?: boolean | undefined;
+}
+
 /** What is said beside an answer out of the corpus. */
 export interface Said {
   intent: Intent;
@@ -43,6 +52,9 @@ export interface Said {
   text: string;
   choices: Choice[];
 }
+
+/** Ends what is half-finished. */
+export const CANCEL_CHOICE: Choice = { label: '取消', text: '取消' };
 
 /** Says something and remembers something. */
 export function say(
