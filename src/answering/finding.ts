@@ -10,6 +10,7 @@ import type { Query } from '../retrieval/query.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
 import type { Seen } from './composing.ts';
 import { draftCurated } from './curated.ts';
+import { asksForPaper } from './everyday-papers.ts';
 import type { LawDrafting } from './law-drafting.ts';
 import { type Lead, leadOf } from './law-route.ts';
 import type { SourcedDraft } from './named.ts';
@@ -76,7 +77,7 @@ export class Finder {
     const safeKey = () => published(this.retriever.reader.keyOf(redact(query.written)));
     const found = this.laws.search(query, undefined, await this.laws.vectorFor(safeKey));
     const retrieved = this.retriever.searchQuery(query);
-    const reason = named ? null : refusalReason(retrieved);
+    const reason = named ? null : refusalReason(query, retrieved);
     const isUnknownArticle = namesAnother(query) && found.named.length === 0 && !aside;
     const lead = aside ? 'law' : leadOf(query, this.retriever, retrieved, { named, reason }, found);
     return { query, retrieved, found, reason, lead, isUnknownArticle };
@@ -120,8 +121,9 @@ function doubtOf({ beyond }: Retrieved): number {
 }
 
 /** The likeliest reason for which the corpus does not answer, where it probably does not. */
-function refusalReason(retrieved: Retrieved): BeyondReason | null {
+function refusalReason({ key }: Query, retrieved: Retrieved): BeyondReason | null {
   const { kept, beyond } = retrieved;
   if (doubtOf(retrieved) <= REFUSE_ABOVE && kept.length > 0) return null;
-  return [...BEYOND_REASONS].sort((a, b) => beyond[b] - beyond[a])[0] as BeyondReason;
+  const [likeliest] = [...BEYOND_REASONS].sort((a, b) => beyond[b] - beyond[a]);
+  return likeliest === 'unsafe' && asksForPaper(key) ? 'no_basis' : (likeliest as BeyondReason);
 }

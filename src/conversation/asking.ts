@@ -60,6 +60,15 @@ export class Asking {
     return { content: given, trace: { question, asked, ...trace } };
   }
 
+  /** The newest answer told once more, as it is wanted now; `null` where the newest turn is none. */
+  async tellAgain(question: string, asker: Asker): Promise<Asked | null> {
+    const { conversationId } = asker;
+    const [last] = conversationId ? await this.parts.store.listTurns(conversationId, 1) : [];
+    if (last?.outcome !== 'answered') return null;
+    const { content, trace } = await this.ask(last.resolved, { ...asker, conversationId: null, before: [] });
+    return { content, trace: { ...trace, question } };
+  }
+
   /** Whether a message looks something up in the plan, or asks for what is refused: that is never an action. */
   isQuestion(text: string): boolean {
     const { retriever } = this.parts;

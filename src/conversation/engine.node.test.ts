@@ -186,3 +186,35 @@ test('a question over the limit is refused for its length in a conversation, too
   expect(long).toMatchObject({ outcome: 'refused', reason: 'over_limit' });
   expect(refs(await ask('任务31', conversationId))).toEqual(['plan:31']);
 });
+
+test('asked to be told simply, the same answer is told again at once, and in full when that is asked for', async () => {
+  const first = await ask('重大行政决策公众参与怎么搞');
+  const simple = await ask('说简单点', first.conversationId);
+  expect(simple).toMatchObject({ outcome: 'answered', intent: 'ask' });
+  expect(simple.citations[0]?.ref).toBe(first.citations[0]?.ref);
+  expect(simple.text.length).toBeLessThanOrEqual(first.text.length);
+  expect(simple.notices.at(-1)).toContain('恢复');
+  expect((await store.listAnswers(first.conversationId, 9)).map(({ question }) => question)).toContain('说简单点');
+  const whole = await ask('恢复', first.conversationId);
+  expect(whole.text).toBe(first.text);
+});
+
+test('with nothing to tell again, simple words are for what comes', async () => {
+  const set = await ask('说简单点');
+  expect(set).toMatchObject({ outcome: 'action', citations: [] });
+  expect(set.text).toContain('以后');
+});
+
+test('an answer is judged in words, and once', async () => {
+  const answer = await ask('任务31是什么');
+  expect((await ask('没用', answer.conversationId)).text).toContain('记下了');
+  const [judged] = await store.listAnswers(answer.conversationId, 9);
+  expect(judged?.feedback).toEqual({ helpful: false });
+});
+
+test.each([
+  ['任务31是什么', '内部开会定的东西能用来执法吗', 'plan:46'],
+  ['会议纪要能不能当处罚依据', '立法的工作人员什么时候轮训完两遍', 'plan:106'],
+])('after %s a question of another matter stands by itself: %s', async (before, question, ref) => {
+  expect((await talk(before, question)).citations[0]?.ref).toBe(ref);
+});

@@ -11,7 +11,7 @@ import type { AnswerTrace } from '../store/answers.ts';
 import { BLANKED } from '../store/gaps.ts';
 import type { Chat, FinishedMessage } from '../store/messages.ts';
 import type { Store } from '../store/store.ts';
-import { type Asked, Asking } from './asking.ts';
+import { Asking } from './asking.ts';
 import type { MessageHandler } from './inbox.ts';
 import { type IntentReading, readIntent } from './intent.ts';
 import type { IntentLikeness } from './intent-likeness.ts';
@@ -113,10 +113,10 @@ export class ConversationEngine implements MessageHandler {
     const { mode, before, channel, messageId } = message;
     const hear: Hear = (text, citations, mode) =>
       live.tell(channel, messageId, { kind: 'text', text, citations, mode });
-    const ask = (question: string): Promise<Asked> =>
-      this.asking.ask(question, { conversationId, memory, mode, before, hear });
+    const asker = { conversationId, memory, mode, before, hear };
     return route(talk, message.content, {
-      ask,
+      ask: (question) => this.asking.ask(question, asker),
+      tellAgain: (simple) => this.asking.tellAgain(text, { ...asker, memory: { ...memory, simple } }),
       corpusVersion: this.asking.version,
       planTitle: this.parts.corpus.plan.title,
       feedback: (helpful) => this.keepFeedback(memory.lastAnswer, conversationId, helpful, now),
@@ -153,7 +153,9 @@ export class ConversationEngine implements MessageHandler {
   ): FinishedMessage {
     const reply: Answer = { id: answerId, conversationId, createdAt: new Date(now).toISOString(), ...content };
     const question = written.kind === 'text' ? written.text : `（${written.kind}）`;
-    const remembered = { ...memory, choices: content.choices ?? [] };
+    const isJudged = content.outcome === 'answered' || content.outcome === 'refused';
+    const lastAnswer = isJudged ? answerId : memory.lastAnswer;
+    const remembered = { ...memory, lastAnswer, choices: content.choices ?? [] };
     const outgoing: OutgoingMessage | null = this.parts.pushes(channel)
       ? { key: answerId, channel, chat, body: { kind: 'reply', reply } }
       : null;

@@ -2,7 +2,7 @@ import type { FactKind } from '../domain/corpus.ts';
 import type { Ref } from '../domain/reference.ts';
 import { articleFor } from './follow-up-law.ts';
 import type { Scene, Whole } from './follow-up-scene.ts';
-import { contentOf, heldIn, plainWords, sizeOf } from './follow-up-words.ts';
+import { heldIn, ownContentOf, plainWords, sizeOf } from './follow-up-words.ts';
 
 /** 谁负责, 什么时候, 一年几次, 最多多久: one side of what was just answered. */
 
@@ -20,16 +20,16 @@ const ATTRIBUTES: [FactKind[], RegExp][] = [
     /写在哪|哪一?项|哪一?条|第几(项|条)|出处|怎么算|怎么(办|处理)|为什么|从哪|有没有|要不要|能不能|可不可以|可以|有什么|哪些/,
   ],
 ];
-const AROUND =
-  /期限|时限|其限|时间|截止|负责|牵头|归|管|发|依据|法律|文件|条例|办法|出处|公开|公布|公示|挂|网上?|网|上|查|登|比例|指标|标准|最低|最高|最多|至少|最少|最长|延长|延|拖|单位|部门|机构|机关|人|拿|去|理论|怎么样|实在|完|齐|好|总|里头|里面|理|处|起|回|拿|收|钱|交|开始|报|成/g;
 /** Whether a message asks for a side of something and names no thing. */
 export function isAttribute(plain: string): boolean {
-  return ATTRIBUTES.some(([, pattern]) => pattern.test(plain)) && sizeOf(contentOf(plain.replace(AROUND, ' '))) <= 1;
+  return ATTRIBUTES.some(([, pattern]) => pattern.test(plain)) && sizeOf(ownContentOf(plain)) <= 1;
 }
 
 /** So much of what a message speaks of stands in what was just answered. */
 const HELD = 0.34;
 const LONGEST = 20;
+/** From so many characters and this probability on. */
+const CLEAR = { words: 4, score: 0.9 };
 
 /** About the task or article of the last answer, or the task beside it that holds such a fact. */
 export function askAttribute(scene: Scene): Whole | null {
@@ -37,7 +37,7 @@ export function askAttribute(scene: Scene): Whole | null {
   if (!anchor || plain.length > LONGEST) return null;
   const asked = ATTRIBUTES.filter(([, pattern]) => pattern.test(plain));
   if (asked.length === 0) return null;
-  if (!isAboutLast(scene, anchor)) return null;
+  if (!isAboutLast(scene, anchor) || isOfAnother(scene)) return null;
   return scene.about(
     placeFor(
       asked.flatMap(([kinds]) => kinds),
@@ -48,11 +48,18 @@ export function askAttribute(scene: Scene): Whole | null {
 
 /** Whether a message speaks of nothing that was not spoken of. */
 function isAboutLast(scene: Scene, anchor: Ref): boolean {
-  const around = contentOf(scene.plain.replace(AROUND, ' '));
+  const around = ownContentOf(scene.plain);
   if (sizeOf(around) <= 1) return true;
   const { question, resolved } = scene.last;
   const context = `${plainWords(question)}\n${plainWords(resolved)}\n${scene.textOf(anchor)}`;
   return sizeOf(around) <= 8 && heldIn(around, context) >= HELD;
+}
+
+/** It names enough to be clear by itself, and what it names stands in a place that was not cited. */
+function isOfAnother(scene: Scene): boolean {
+  if (sizeOf(ownContentOf(scene.plain)) < CLEAR.words) return false;
+  const { ref, score } = scene.inPlan();
+  return score >= CLEAR.score && ref !== undefined && !scene.last.refs.includes(ref);
 }
 
 /** Of what was cited in laws, the article that speaks of what is asked; of the tasks cited, or else of their section, the one that holds a fact of the kind. */

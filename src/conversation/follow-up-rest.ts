@@ -2,7 +2,7 @@ import type { Ref } from '../domain/reference.ts';
 import { substance } from '../retrieval/wrapping.ts';
 import { nameIn } from './follow-up-objects.ts';
 import type { Scene, Whole } from './follow-up-scene.ts';
-import { heldIn, plainWords, sizeOf } from './follow-up-words.ts';
+import { heldIn, ownContentOf, plainWords, sizeOf } from './follow-up-words.ts';
 
 /** What no other rule took: a question that is whole, or one that goes with the last. */
 
@@ -23,6 +23,10 @@ const REFERS =
   /^(那|这|它|他|她|其|还有|然后|再|哦|嗯|好|后面|前面|上面|刚才|之前|哪个|哪一项|由谁|谁|何时|什么时候|多久|多少|几|为什么|依据|隔|不|具体)|呢$|来着|刚才|上面说的|前面说的|同一个|这话|这条|这项/;
 /** 这个数, 那种人: it points at something said before. */
 const POINTS_AT = /这个|那个|这种|那种|这样|那样|[它其](?!他)/;
+/** It goes on from something, or puts another thing beside it. */
+const LEANS = /^(?:也|又|要是|如果|但|可是|不过|而|所以|因为|换|就|都|光|除了)|呢$|的话$|也/;
+/** A message that names so much, in characters, may have a subject of its own. */
+const OWN = 4;
 const POINTS = /^[那这它其].{0,5}呢?$/;
 
 /** The message as it is, or behind the last question, or about the place last cited. */
@@ -39,11 +43,24 @@ function isWhole(scene: Scene): boolean {
   const { plain, query, content } = scene;
   const { score, beyond, doubt } = scene.inPlan();
   if (beyond.out_of_scope >= BEYOND || beyond.unsafe >= UNSAFE) return true;
+  if (isUnconnected(scene)) return true;
   if (scene.lawsIn(scene.question).length > 0 && sizeOf(content) >= 4) return true;
   if (query.key.length > SHORT && !REFERS.test(plain)) return true;
   if (isElliptical(scene)) return !POINTS.test(plain) && (score >= CERTAIN || isElsewhere(scene));
   if (score >= CLEAR && !POINTS.test(plain)) return true;
   return doubt >= BEYOND && substance(query.key).length >= 4 && !/^[那这它其]/.test(plain);
+}
+
+/**
+ * It names something, and nothing of what it names was spoken of: not in the last question, and not in what was cited.
+ * 城管罚重了想告 after an answer on 低保.
+ */
+function isUnconnected(scene: Scene): boolean {
+  const { plain, last } = scene;
+  const own = ownContentOf(plain);
+  if (sizeOf(own) < OWN || REFERS.test(plain) || POINTS_AT.test(plain) || LEANS.test(plain)) return false;
+  const spokenOf = [last.question, last.resolved].map(plainWords);
+  return heldIn(own, [...spokenOf, ...last.refs.map((ref) => scene.textOf(ref))].join('\n')) === 0;
 }
 
 /** Another task clearly holds what the message speaks of, and the one last cited does not. */

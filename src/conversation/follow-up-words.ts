@@ -41,6 +41,15 @@ export function contentOf(plain: string): string {
   return plain.replace(FILLER, ' ').trim().replace(/ +/g, ' ');
 }
 
+/** The words for a side of something, which name no thing by themselves. */
+const AROUND =
+  /期限|时限|其限|时间|截止|负责|牵头|归|管|发|依据|法律|文件|条例|办法|出处|公开|公布|公示|挂|网上?|网|上|查|登|比例|指标|标准|最低|最高|最多|至少|最少|最长|延长|延|拖|单位|部门|机构|机关|人|拿|去|理论|怎么样|实在|完|齐|好|总|里头|里面|理|处|起|回|拿|收|钱|交|开始|报|成/g;
+
+/** What a message names, without the words for the side that it asks about. */
+export function ownContentOf(plain: string): string {
+  return contentOf(plain.replace(AROUND, ' '));
+}
+
 /** How many characters of Han or Latin that is. */
 export function sizeOf(content: string): number {
   return content.replace(/ /g, '').length;

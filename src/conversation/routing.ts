@@ -14,6 +14,8 @@ import { addressOf, asContent, type Routed, type Step, say, type Talk } from './
 /** What routing needs of the rest. */
 export interface Doors {
   ask(question: string): Promise<Asked>;
+  /** The newest answer in simple words or in full; `null` where nothing was answered just now. */
+  tellAgain(simple: boolean): Promise<Asked | null>;
   /** `false` where there is no answer to judge. */
   feedback(helpful: boolean): Promise<boolean>;
   corpusVersion: string;
@@ -36,6 +38,8 @@ export function chosenText(text: string, { choices }: Memory): string {
 export async function route(talk: Talk, content: Content, doors: Doors): Promise<Routed> {
   if (content.kind !== 'text') return spoken(unwritten(talk, content, doors), doors);
   const commanded: Talk = { ...talk, reading: commandOf(talk) ?? talk.reading };
+  const retold = await retoldOf(commanded, doors);
+  if (retold) return retold;
   const setting = await settingOf(commanded, doors);
   if (setting) return spoken(setting, doors);
   const continued = await dialogueOf(commanded, doors);
@@ -67,6 +71,22 @@ function unwritten(talk: Talk, content: Exclude<Content, { kind: 'text' }>, { pl
   return say(talk, 'ask', `对不起，我现在还看不了${what}。${way}想直接找人，请打12345。`);
 }
 
+const SIMPLE_FROM_NOW = '好的，以后我只说最要紧的一句，难懂的词会解释。想恢复，回复“恢复”。';
+
+/** Who asks for simple words, or for the whole again, wants that of what was just answered. */
+async function retoldOf(talk: Talk, doors: Doors): Promise<Routed | null> {
+  const { written, memory } = talk;
+  const simple = SIMPLE_ON.test(written);
+  const isSetting = simple || (memory.simple && SIMPLE_OFF.test(written));
+  if (!isSetting || memory.after !== 'answer' || memory.dialogue) return null;
+  const asked = await doors.tellAgain(simple);
+  if (!asked) return null;
+  const routed = answered({ ...talk, memory: { ...memory, simple } }, asked);
+  if (!simple) return routed;
+  const { content } = routed;
+  return { ...routed, content: { ...content, notices: [...content.notices, SIMPLE_FROM_NOW] } };
+}
+
 async function settingOf(talk: Talk, doors: Doors): Promise<Step | null> {
   const { written, memory } = talk;
   if (HELP.test(written)) return say(talk, 'ask', helpText(doors), { choices: MENU });
@@ -75,8 +95,7 @@ async function settingOf(talk: Talk, doors: Doors): Promise<Step | null> {
     return say(talk, 'ask', text);
   }
   if (SIMPLE_ON.test(written)) {
-    const text = '好的，以后我只说最要紧的一句，难懂的词会解释。想恢复，回复“恢复”。';
-    return say(talk, 'ask', text, { memory: { simple: true } });
+    return say(talk, 'ask', SIMPLE_FROM_NOW, { memory: { simple: true } });
   }
   if (memory.simple && SIMPLE_OFF.test(written))
     return say(talk, 'ask', '好的，恢复了。', { memory: { simple: false } });

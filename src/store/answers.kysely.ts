@@ -1,6 +1,6 @@
 import type { Kysely, ValueExpression } from 'kysely';
 import type { Answer, Turn } from '../domain/answer.ts';
-import type { AnswerStore, AnswerTrace } from './answers.ts';
+import type { AnswerStore, AnswerTrace, Feedback } from './answers.ts';
 import type { Database } from './database.ts';
 import { forgetting } from './forgetting.kysely.ts';
 import type { Schema, StoredFeedback } from './schema.ts';
@@ -47,7 +47,7 @@ export function answerStore(database: Database): AnswerStore {
     },
     async listAnswers(conversationId, limit) {
       const rows = await latestAnswers(db, conversationId, limit);
-      return rows.map(({ answer, trace }) => ({ question: trace.question, answer }));
+      return rows.map(({ answer, trace, feedback }) => ({ question: trace.question, answer, feedback }));
     },
     async saveFeedback(answerId, conversationId, { helpful, reason }, now) {
       const feedback: StoredFeedback = { helpful, reason, at: now };
@@ -87,14 +87,23 @@ function nextPosition(db: Kysely<Schema>, conversationId: string) {
 interface StoredAnswer {
   answer: Answer;
   trace: AnswerTrace;
+  feedback: Feedback | null;
 }
 
 /** By position rather than by time, which ties and can go backwards. Oldest first. */
 async function latestAnswers(db: Kysely<Schema>, conversationId: string, limit: number): Promise<StoredAnswer[]> {
   const answered = db.selectFrom('turns').where('conversation_id', '=', conversationId).where('answer', 'is not', null);
   const latest = answered.orderBy('position', 'desc').orderBy('id', 'desc').limit(limit);
-  const rows = await latest.select(['answer', 'trace']).execute();
-  return rows.reverse().map((row) => ({ answer: JSON.parse(row.answer ?? ''), trace: JSON.parse(row.trace ?? '') }));
+  const rows = await latest.select(['answer', 'trace', 'feedback']).execute();
+  return rows.reverse().map(({ answer, trace, feedback }) => ({
+    answer: JSON.parse(answer ?? ''),
+    trace: JSON.parse(trace ?? ''),
+    feedback: feedback ? feedbackOf(JSON.parse(feedback)) : null,
+  }));
+}
+
+function feedbackOf({ helpful, reason }: StoredFeedback): Feedback {
+  return { helpful, reason };
 }
 
 function asTurn({ answer, trace }: StoredAnswer): Turn {

@@ -37,6 +37,13 @@ export interface Feedback {
   reason?: string | undefined;
 }
 
+/** An answer as it is listed: with its question and what was thought of it. */
+export interface KeptAnswer {
+  question: string;
+  answer: Answer;
+  feedback: Feedback | null;
+}
+
 /** Conversations and their answers. */
 export interface AnswerStore {
   /** Begins a conversation under its secret id. Throws where the id is taken. */
@@ -57,7 +64,7 @@ export interface AnswerStore {
   /** The latest `limit` turns of a conversation, oldest first. */
   listTurns(conversationId: string, limit: number): Promise<Turn[]>;
   /** The answers of a conversation with their questions, oldest first, at most `limit` of the latest. */
-  listAnswers(conversationId: string, limit: number): Promise<{ question: string; answer: Answer }[]>;
+  listAnswers(conversationId: string, limit: number): Promise<KeptAnswer[]>;
   /** Keeps feedback; a later one replaces the earlier. `false` where the answer is not in this conversation. */
   saveFeedback(answerId: string, conversationId: string, feedback: Feedback, now: number): Promise<boolean>;
   /**

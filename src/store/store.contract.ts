@@ -108,7 +108,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.findTrace('a1')).toEqual(trace);
       expect(await store.findForReplay('a1')).toEqual({ answer, trace });
       expect(await store.findForReplay('a2')).toBeNull();
-      expect(await store.listAnswers('c1', 8)).toEqual([{ question: '那第三十一项呢', answer }]);
+      expect(await store.listAnswers('c1', 8)).toEqual([{ question: '那第三十一项呢', answer, feedback: null }]);
     });
 
     test('a conversation never shows or takes what belongs to another', async () => {
@@ -188,6 +188,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.saveFeedback('a1', 'c1', { helpful: false, reason: '不全' }, 2_000)).toBe(true);
       expect(await store.saveFeedback('a1', 'c1', { helpful: true }, 3_000)).toBe(true);
       expect(await store.saveFeedback('a9', 'c1', { helpful: true }, 3_000)).toBe(false);
+      expect((await store.listAnswers('c1', 8)).map(({ feedback }) => feedback)).toEqual([{ helpful: true }]);
       expect(await store.findAnswer('a1', 'c1')).toEqual(anAnswer('a1', 'c1'));
     });
 

@@ -1,20 +1,15 @@
 import type { Answer } from '../../domain/answer.ts';
 import { LIMITS } from '../../domain/limits.ts';
-
-/** Feedback just given on an answer. */
-export interface FeedbackState {
-  answerId: string;
-  helpful: boolean;
-  /** Whether a reason came along, so that none is asked for again. */
-  explained: boolean;
-}
+import type { Feedback as KeptFeedback } from '../../store/answers.ts';
 
 /** What the form needs of an answer. */
 export type Judged = Pick<Answer, 'id' | 'conversationId' | 'mode'>;
 
+/** What was thought of an answer; a reason that came along is not asked for again. */
+type Given = Pick<KeptFeedback, 'helpful' | 'reason'>;
+
 /** Asks whether the answer helped; after a no, what was wrong; after that, thanks. */
-export function Feedback({ answer, state }: { answer: Judged; state?: FeedbackState | undefined }) {
-  const given = state?.answerId === answer.id ? state : undefined;
+export function Feedback({ answer, given }: { answer: Judged; given: Given | null }) {
   const id = `feedback-${answer.id}`;
   return (
     <form class="feedback no-print" id={id} method="post" action={`/feedback#${id}`} autocomplete="off">
@@ -25,7 +20,7 @@ export function Feedback({ answer, state }: { answer: Judged; state?: FeedbackSt
       ) : (
         <Choice />
       )}
-      {given && !given.helpful && !given.explained ? <Reason answer={answer} /> : null}
+      {given && !given.helpful && !given.reason ? <Reason answer={answer} /> : null}
       {answer.mode === 'model' ? (
         <p class="hint">
           这段文字由人工智能生成。有错误、有害或者侵犯权益的内容，请点“没帮助”写明，或者

@@ -5,7 +5,6 @@ import type { Frame } from '../frame/frame.ts';
 import { Layout } from '../frame/layout.tsx';
 import { Composer, doneOf } from './chat-composer.tsx';
 import { Examples } from './chat-examples.tsx';
-import type { FeedbackState } from './chat-feedback.tsx';
 import { titleOfReply } from './chat-reply.tsx';
 import { Mine, SourcePanel, Templates } from './chat-templates.tsx';
 import { Turn } from './chat-turn.tsx';
@@ -18,7 +17,8 @@ export interface ChatView extends Talk {
   error?: string | undefined;
   /** Said once above the composer, such as that an old conversation is gone. */
   message?: string | undefined;
-  feedback?: FeedbackState | undefined;
+  /** Whether feedback has just been taken in, so that nothing else is told as done. */
+  judged?: boolean | undefined;
 }
 
 interface ChatPageProps {
@@ -64,7 +64,7 @@ export function ChatPage({ frame, corpus, origin, view }: ChatPageProps) {
             conversationId={view.conversationId}
             draft={view.draft}
             error={view.error}
-            done={newest && !view.error && !view.feedback ? doneOf(newest) : undefined}
+            done={newest && !view.error && !view.judged ? doneOf(newest) : undefined}
           />
         </div>
         <Examples hidden={isTalking} />
@@ -85,13 +85,13 @@ function titleOf({ turns }: ChatView): string {
 }
 
 function Turns({ origin, view }: { origin: string; view: ChatView }) {
-  const { turns, simple, links, feedback } = view;
+  const { turns, simple, links } = view;
   return (
     <>
       <h1 class="hidden next">对话</h1>
       {turns.length >= LIMITS.turnsShown ? <p class="hint">{`只显示最近${LIMITS.turnsShown}轮问答。`}</p> : null}
       <ol class="turns" id="turns">
-        {turns.map(({ question, answer }, index) => (
+        {turns.map(({ question, answer, feedback }, index) => (
           <Turn
             question={question}
             answer={answer}

@@ -55,7 +55,7 @@ async function ask(context: Context, web: Web, question: string, id: string): Pr
   const choices = answer.choices?.length ? answer.choices : talk.turns[at]?.answer.choices;
   const turns = [...talk.turns];
   // A question that is too long is not kept, but must be shown, and given back for cutting down.
-  turns.splice(at < 0 ? turns.length : at, 1, { question, answer: { ...answer, choices } });
+  turns.splice(at < 0 ? turns.length : at, 1, { question, answer: { ...answer, choices }, feedback: null });
   const draft = answer.reason === 'over_limit' || answer.reason === 'unavailable' ? question : '';
   return showChat(context, web, { ...talk, conversationId: answer.conversationId, turns, draft });
 }

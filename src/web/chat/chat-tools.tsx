@@ -10,7 +10,8 @@ interface ToolsProps {
   answer: Answer;
   question: string;
   origin: string;
-  simple: boolean;
+  /** Whether it was told simply; `null` where it is not the newest, which alone is told again. */
+  simple: boolean | null;
   /** The link to this answer, where one holds. */
   link?: LiveShare | undefined;
 }
@@ -20,7 +21,7 @@ export function Tools({ answer, question, origin, simple, link }: ToolsProps) {
   return (
     <div class="tools no-print">
       <CopyAndPrint answer={answer} question={question} origin={origin} />
-      {answer.outcome === 'answered' ? <Simpler answer={answer} simple={simple} /> : null}
+      {answer.outcome === 'answered' && simple !== null ? <Simpler answer={answer} simple={simple} /> : null}
       <Share answer={answer} origin={origin} link={link} />
     </div>
   );

@@ -1,8 +1,9 @@
 import type { Answer } from '../../domain/answer.ts';
 import type { Choice } from '../../domain/choice.ts';
+import type { Feedback as KeptFeedback } from '../../store/answers.ts';
 import type { LiveShare } from '../../store/shares.ts';
 import { doneOf } from './chat-composer.tsx';
-import { Feedback, type FeedbackState } from './chat-feedback.tsx';
+import { Feedback } from './chat-feedback.tsx';
 import { Reply } from './chat-reply.tsx';
 import { Sources } from './chat-sources.tsx';
 import { Tools } from './chat-tools.tsx';
@@ -19,7 +20,8 @@ interface TurnProps {
   link?: LiveShare | undefined;
   /** Whether the page begins here: the newest turn, where no error comes first. */
   anchor?: boolean;
-  feedback?: FeedbackState | undefined;
+  /** What was thought of it. */
+  feedback: KeptFeedback | null;
 }
 
 /** One question with its answer, its sources, what can be done with it and, under the newest, the feedback form. */
@@ -39,8 +41,8 @@ export function Turn({ question, answer, origin, newest, simple, link, anchor, f
       <Sources answer={answer} />
       {isKept(answer) ? (
         <div class="below">
-          <Tools answer={answer} question={question} origin={origin} simple={simple} link={link} />
-          {newest ? <Feedback answer={answer} state={feedback} /> : null}
+          <Tools answer={answer} question={question} origin={origin} simple={newest ? simple : null} link={link} />
+          {newest ? <Feedback answer={answer} given={feedback} /> : null}
         </div>
       ) : null}
     </li>

@@ -39,6 +39,7 @@ function turns(context: Context, web: Web, talk: Talk, answerId: string): Promis
         <Turn
           question={turn.question}
           answer={turn.answer}
+          feedback={turn.feedback}
           origin={web.origin(context)}
           newest={turn === newest}
           simple={talk.simple}

@@ -1,8 +1,6 @@
 import { readMemory } from '../../conversation/memory.ts';
-import { SIMPLE_ON } from '../../conversation/phrases.ts';
-import type { Answer } from '../../domain/answer.ts';
-import type { Choice } from '../../domain/choice.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import type { KeptAnswer } from '../../store/answers.ts';
 import type { LiveShare } from '../../store/shares.ts';
 import type { Web } from '../context.ts';
 
@@ -10,7 +8,7 @@ import type { Web } from '../context.ts';
 export interface Talk {
   conversationId: string | null;
   /** Oldest first. */
-  turns: { question: string; answer: Answer }[];
+  turns: KeptAnswer[];
   /** Whether the person asked for simple answers. */
   simple: boolean;
   /** The links to answers of it that still hold. */
@@ -41,16 +39,6 @@ export async function readTalk(web: Web, id: string): Promise<Talk> {
   const { choices, simple } = readMemory(chat, now);
   const newest = turns.at(-1);
   // An answer is kept without its choices; what was last offered is remembered beside the conversation.
-  if (newest) newest.answer.choices = choices.length > 0 ? choices : afterSetting(turns, simple);
+  if (newest) newest.answer.choices = choices;
   return { conversationId: id, turns, simple, links };
-}
-
-/** Who asked for simple words most likely wants them for what was just answered. */
-function afterSetting(turns: Talk['turns'], simple: boolean): Choice[] {
-  const [asked, setting] = turns.slice(-2);
-  if (!simple || !setting || asked?.answer.outcome !== 'answered' || !SIMPLE_ON.test(setting.question)) return [];
-  return [
-    { label: '把刚才的问题简单说一遍', text: asked.question },
-    { label: '恢复详细回答', text: '恢复' },
-  ];
 }

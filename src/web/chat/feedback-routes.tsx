@@ -22,12 +22,10 @@ export function feedbackRoutes(web: Web): Hono {
     const saved =
       known && (await web.store.saveFeedback(answerId, conversationId, { helpful, reason }, web.clock.now()));
     if (!saved) throw new Problem('not_found', '没有找到这个回答，反馈没有记下。');
-    const state = { answerId, helpful, explained: reason !== undefined };
-    if (!isPartial(context))
-      return showChat(context, web, { ...(await readTalk(web, conversationId)), feedback: state });
+    if (!isPartial(context)) return showChat(context, web, { ...(await readTalk(web, conversationId)), judged: true });
     const answer = await web.store.findAnswer(answerId, conversationId);
     const judged = { id: answerId, conversationId, mode: answer?.mode ?? 'extractive' };
-    return sendPart(context, <Feedback answer={judged} state={state} />);
+    return sendPart(context, <Feedback answer={judged} given={{ helpful, reason }} />);
   });
   return app;
 }

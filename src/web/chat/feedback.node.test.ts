@@ -52,3 +52,10 @@ test('feedback on what is not in the conversation is 404, without a choice 422, 
   expect((await judge({ helpful: 'maybe' })).status).toBe(422);
   expect(saved).toEqual([]);
 });
+
+test('what was judged says so still when the conversation is opened again', async () => {
+  await judge({ helpful: 'yes' });
+  const again = await (await chat.post('/turns', { conversationId: SECRET })).text();
+  expect(again).toContain('已记下：有帮助');
+  expect(again).not.toContain('这个回答有帮助吗');
+});
