@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const times = { testTimeout: 30_000, hookTimeout: 60_000 };
-const IN_CHROMIUM = 'src/**/*.chromium.node.test.ts';
+const ALONE = 'src/**/*.alone.node.test.ts';
 
 export default defineConfig({
   test: {
@@ -22,15 +22,15 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['src/**/*.node.test.ts', 'evals/**/*.node.test.ts', 'bots/**/*.node.test.ts'],
-          exclude: [...configDefaults.exclude, IN_CHROMIUM],
+          exclude: [...configDefaults.exclude, ALONE],
           ...times,
         },
       },
       {
-        // Pages are looked at one after another and with nothing beside them, as a browser needs a core for itself.
+        // These watch a page against the clock: one after another, with nothing beside them.
         test: {
-          name: 'chromium',
-          include: [IN_CHROMIUM],
+          name: 'alone',
+          include: [ALONE],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           ...times,

@@ -10,7 +10,7 @@ import type { Query } from '../retrieval/query.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
 import type { Seen } from './composing.ts';
 import { draftCurated } from './curated.ts';
-import { asksForPaper } from './everyday-papers.ts';
+import { isEverydayBusiness } from './everyday-business.ts';
 import type { LawDrafting } from './law-drafting.ts';
 import { type Lead, leadOf } from './law-route.ts';
 import type { SourcedDraft } from './named.ts';
@@ -125,5 +125,5 @@ function refusalReason({ key }: Query, retrieved: Retrieved): BeyondReason | nul
   const { kept, beyond } = retrieved;
   if (doubtOf(retrieved) <= REFUSE_ABOVE && kept.length > 0) return null;
   const [likeliest] = [...BEYOND_REASONS].sort((a, b) => beyond[b] - beyond[a]);
-  return likeliest === 'unsafe' && asksForPaper(key) ? 'no_basis' : (likeliest as BeyondReason);
+  return likeliest === 'unsafe' && isEverydayBusiness(key) ? 'no_basis' : (likeliest as BeyondReason);
 }

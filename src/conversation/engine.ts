@@ -20,6 +20,7 @@ import { type Memory, readMemory, writeMemory } from './memory.ts';
 import { withNotices } from './notices.ts';
 import { chosenText, route } from './routing.ts';
 import { asContent, type CommentPolicy, type Routed, type Talk } from './talk.ts';
+import { WayFinder } from './ways.ts';
 
 /** What the engine is made of. */
 export interface EngineParts {
@@ -47,9 +48,11 @@ const APOLOGY = '对不起，刚才这条消息处理出了问题，没有办成
 /** Works out what a message changes. The same message worked out twice changes the same: the store finishes it once. */
 export class ConversationEngine implements MessageHandler {
   private readonly asking: Asking;
+  private readonly ways: WayFinder;
 
   constructor(private readonly parts: EngineParts) {
     this.asking = new Asking(parts);
+    this.ways = new WayFinder(parts.corpus);
   }
 
   async handle(message: IncomingMessage, answerId: string): Promise<FinishedMessage> {
@@ -117,6 +120,7 @@ export class ConversationEngine implements MessageHandler {
     return route(talk, message.content, {
       ask: (question) => this.asking.ask(question, asker),
       tellAgain: (simple) => this.asking.tellAgain(text, { ...asker, memory: { ...memory, simple } }),
+      ways: this.ways,
       corpusVersion: this.asking.version,
       planTitle: this.parts.corpus.plan.title,
       feedback: (helpful) => this.keepFeedback(memory.lastAnswer, conversationId, helpful, now),

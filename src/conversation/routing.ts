@@ -6,16 +6,19 @@ import { commandOf } from './commands.ts';
 import { beginComment, continueComment } from './comment-dialogue.ts';
 import { openComment, withOpenComment } from './comment-kept.ts';
 import { listDecisions, subscribeTo, tellResult } from './decision-replies.ts';
+import { plainWords } from './follow-up-words.ts';
 import type { Memory } from './memory.ts';
 import { HELP, HELPFUL, LARGE, SIMPLE_OFF, SIMPLE_ON, UNHELPFUL } from './phrases.ts';
 import { beginReceipt, continueReceipt } from './receipt-dialogue.ts';
 import { addressOf, asContent, type Routed, type Step, say, type Talk } from './talk.ts';
+import type { WayFinder } from './ways.ts';
 
 /** What routing needs of the rest. */
 export interface Doors {
   ask(question: string): Promise<Asked>;
   /** The newest answer in simple words or in full; `null` where nothing was answered just now. */
   tellAgain(simple: boolean): Promise<Asked | null>;
+  ways: WayFinder;
   /** `false` where there is no answer to judge. */
   feedback(helpful: boolean): Promise<boolean>;
   corpusVersion: string;
@@ -81,7 +84,7 @@ async function retoldOf(talk: Talk, doors: Doors): Promise<Routed | null> {
   if (!isSetting || memory.after !== 'answer' || memory.dialogue) return null;
   const asked = await doors.tellAgain(simple);
   if (!asked) return null;
-  const routed = answered({ ...talk, memory: { ...memory, simple } }, asked);
+  const routed = answered({ ...talk, memory: { ...memory, simple } }, asked, doors);
   if (!simple) return routed;
   const { content } = routed;
   return { ...routed, content: { ...content, notices: [...content.notices, SIMPLE_FROM_NOW] } };
@@ -89,6 +92,8 @@ async function retoldOf(talk: Talk, doors: Doors): Promise<Routed | null> {
 
 async function settingOf(talk: Talk, doors: Doors): Promise<Step | null> {
   const { written, memory } = talk;
+  const steps = doors.ways.stepsFor(talk);
+  if (steps) return steps;
   if (HELP.test(written)) return say(talk, 'ask', helpText(doors), { choices: MENU });
   if (LARGE.test(written)) {
     const text = `字的大小由您的手机决定：微信在“我→设置→通用→字体大小”里调。也可以打开大字版网页：${addressOf(talk, '/settings/size?value=1.67')}。想让我说得简单些，回复“说简单点”。`;
@@ -122,7 +127,7 @@ async function dialogueOf(talk: Talk, doors: Doors): Promise<Routed | null> {
   if (dialogue.kind === 'clarify') {
     if (!/^(当问题问|就问这个|问问题)/.test(talk.text)) return null;
     const asked = await doors.ask(dialogue.text);
-    return answered({ ...talk, memory: { ...talk.memory, dialogue: null } }, asked);
+    return answered({ ...talk, memory: { ...talk.memory, dialogue: null } }, asked, doors);
   }
   const step =
     dialogue.kind === 'comment' ? await continueComment(talk, dialogue) : await continueReceipt(talk, dialogue);
@@ -140,7 +145,7 @@ async function intended(talk: Talk, doors: Doors): Promise<Routed> {
     case 'comment_on_decision':
       // In the middle of a comment only a button begins another.
       return openComment(memory) && !commandOf(talk)
-        ? answered(talk, await doors.ask(talk.text))
+        ? answered(talk, await doors.ask(talk.text), doors)
         : spoken(beginComment(talk), doors);
     case 'check_receipt':
       return spoken(await beginReceipt(talk, 'check'), doors);
@@ -152,7 +157,7 @@ async function intended(talk: Talk, doors: Doors): Promise<Routed> {
       return spoken(await subscribeTo(talk), doors);
     case 'human_help':
     case 'ask':
-      return answered(talk, await doors.ask(intent === 'human_help' ? '转人工' : talk.text));
+      return answered(talk, await doors.ask(intent === 'human_help' ? '转人工' : talk.text), doors);
   }
 }
 
@@ -161,10 +166,22 @@ const JUDGE = [
   { label: '没用', text: '没用' },
 ];
 
-/** An answer out of the corpus; where people cannot judge it on a page they can in words (T7). */
-function answered(talk: Talk, { content, trace }: Asked): Routed {
-  const isJudged = talk.channel !== 'web' && talk.channel !== 'api' && content.outcome === 'answered';
+/** Who asks what a task or an article says has no grievance. */
+const OF_A_TEXT = /方案|任务|全省|我省|指标|第.{1,6}[条项款]/;
+
+/**
+ * An answer out of the corpus, with the ways that are open to whoever has a grievance; where people cannot judge it on
+ * a page they can in words (T7).
+ */
+function answered(talk: Talk, { content, trace }: Asked, { ways }: Doors): Routed {
+  const { outcome, reason } = content;
+  const isJudged = talk.channel !== 'web' && talk.channel !== 'api' && outcome === 'answered';
+  const isLost = outcome === 'answered' || reason === 'no_basis';
+  const choices = [
+    ...(isLost && !OF_A_TEXT.test(talk.written) ? ways.choicesFor(plainWords(talk.written)) : []),
+    ...(isJudged ? JUDGE : []),
+  ];
   const dialogue = talk.memory.dialogue?.kind === 'clarify' ? null : talk.memory.dialogue;
   const memory: Memory = { ...talk.memory, dialogue, after: 'answer' };
-  return { content: isJudged ? { ...content, choices: JUDGE } : content, trace, memory };
+  return { content: choices.length > 0 ? { ...content, choices } : content, trace, memory };
 }

@@ -88,5 +88,6 @@ export function lastDayInWords(closesAt: number): string {
 
 /** Where a page is, or how to get there where the address is not known. */
 export function addressOf(talk: Pick<Talk, 'publicUrl'>, path: string): string {
-  return talk.publicUrl ? `${talk.publicUrl}${path}` : `湘问网页的“决策征求意见”栏目（${path}）`;
+  if (talk.publicUrl) return `${talk.publicUrl}${path}`;
+  return path.startsWith('/guide') ? `湘问网页的“办事指引”栏目（${path}）` : `湘问网页的“决策征求意见”栏目（${path}）`;
 }

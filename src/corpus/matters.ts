@@ -26,6 +26,7 @@ const matter = z.strictObject({
   id: z.string().regex(/^[a-z][a-z-]*$/, 'id 应是小写字母和连字符'),
   name: words,
   purpose: words,
+  asked: z.array(words).min(1),
   fits: z.array(words).min(1),
   elsewhere: z.array(z.strictObject({ when: words, go: z.string().optional() })),
   steps: z.array(step).min(1),

@@ -23,6 +23,8 @@ export interface Matter {
   id: string;
   name: string;
   purpose: string;
+  /** What people say who need it, in plain words as a question's key has them. */
+  asked: string[];
   fits: string[];
   elsewhere: Elsewhere[];
   steps: MatterStep[];

@@ -207,7 +207,7 @@ const INSTRUMENTS = `instruments:
 
 /** A matter that needs no law. */
 const MATTERS =
-  'matters:\n  - {id: other, name: 别的事, purpose: 说明, fits: [某种情况], elsewhere: [], ' +
+  'matters:\n  - {id: other, name: 别的事, purpose: 说明, asked: [别的], fits: [某种情况], elsewhere: [], ' +
   'steps: [{step: 先问, tasks: [44]}], tasks: [], offices: [human-help]}\n';
 
 /** The real corpus's files with the made-up laws in place of the real ones. */

@@ -67,7 +67,7 @@ export class ChatPage {
   begin(turn: HTMLElement): void {
     this.isTalking = true;
     // What was offered before this question is no answer to what comes next.
-    for (const choices of this.turns.querySelectorAll<HTMLElement>('.choices')) choices.hidden = true;
+    for (const choices of this.turns.querySelectorAll<HTMLElement>('.choices, .simpler')) choices.hidden = true;
     this.latest(turn);
     this.turns.append(turn);
     this.toTop(turn);

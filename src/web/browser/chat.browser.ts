@@ -109,7 +109,8 @@ class Chat {
   private again(turn: WritingTurn): void {
     const { activeElement } = document;
     turn.restart();
-    if (turn.element.contains(activeElement)) turn.find('.stop')?.focus({ preventScroll: true });
+    // What was pressed is gone, and so would be any other button of a turn that is written anew.
+    if (turn.element.contains(activeElement)) focusOn(turn.element);
     this.run(turn);
   }
 

@@ -85,7 +85,7 @@ function askTwice(button: HTMLElement, sure: string, act: () => void): void {
       return act();
     }
     button.textContent = sure;
-    if (label) button.setAttribute('aria-label', `${sure}：${label}`);
+    if (label) button.setAttribute('aria-label', label.replace(words?.trim() ?? '', sure));
   });
   button.addEventListener('blur', reset);
 }

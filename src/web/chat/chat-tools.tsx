@@ -48,7 +48,7 @@ export function CopyAndPrint({ answer, question, origin }: Omit<ToolsProps, 'sim
 
 function Simpler({ answer, simple }: { answer: Answer; simple: boolean }) {
   return (
-    <form data-ask method="post" action="/#latest">
+    <form class="simpler" data-ask method="post" action="/#latest">
       <input type="hidden" name="conversationId" value={answer.conversationId} />
       <button type="submit" class="button quiet" name="question" value={simple ? '恢复' : '说简单点'}>
         {simple ? '恢复详细回答' : '说简单点'}

@@ -1,5 +1,5 @@
 import type { LedgerKey } from '../../domain/ledger.ts';
-import type { ReceiptView } from '../../participation/participation.ts';
+import type { DecisionView, ReceiptView } from '../../participation/participation.ts';
 import { VERIFIER_PATH } from '../frame/assets.ts';
 import { Breadcrumb, ErrorSummary, Fact } from '../frame/components.tsx';
 import type { Frame } from '../frame/frame.ts';
@@ -11,6 +11,8 @@ import { ReceiptVerifier } from './receipt-verifier.tsx';
 interface ReceiptPageProps {
   frame: Frame;
   view: ReceiptView;
+  /** Of the decision's draft. */
+  clauses: DecisionView['clauses'];
   keys: LedgerKey[];
   /** Whether the script that checks receipts can be loaded. */
   hasVerifier: boolean;
@@ -22,7 +24,7 @@ interface ReceiptPageProps {
 }
 
 /** What a receipt answers: where the comment stands, what became of it, the proof, the way to take it back. */
-export function ReceiptPage({ frame, view, keys, hasVerifier, done, errors, chosen }: ReceiptPageProps) {
+export function ReceiptPage({ frame, view, clauses, keys, hasVerifier, done, errors, chosen }: ReceiptPageProps) {
   const title = `回执 ${view.receipt}`;
   const verified = view.ledger !== null;
   return (
@@ -52,7 +54,7 @@ export function ReceiptPage({ frame, view, keys, hasVerifier, done, errors, chos
             {done}
           </p>
         ) : null}
-        <Standing view={view} />
+        <Standing view={view} clauses={clauses} />
         {verified ? <Proof view={view} keys={keys} hasVerifier={hasVerifier} /> : null}
         {view.state === 'erased' ? null : <TakeBack view={view} errors={errors} chosen={chosen} />}
       </div>

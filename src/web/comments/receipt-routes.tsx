@@ -63,7 +63,13 @@ async function show(context: Context, web: Web, view: ReceiptView, shown: Shown 
   const { done = null, errors = [], chosen = null, status } = shown;
   context.header('Cache-Control', 'no-store');
   const frame = { ...(await web.frame(context)), path: `/receipts/${view.receipt}` };
-  const parts = { view, keys: await web.participation.keys(), hasVerifier: web.scripts?.verifier !== undefined };
+  const clauses = (await web.participation.findDecision(view.decision))?.clauses ?? [];
+  const parts = {
+    view,
+    clauses,
+    keys: await web.participation.keys(),
+    hasVerifier: web.scripts?.verifier !== undefined,
+  };
   return sendPage(
     context,
     <ReceiptPage frame={frame} {...parts} done={done} errors={errors} chosen={chosen} />,

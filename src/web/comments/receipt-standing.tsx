@@ -1,9 +1,10 @@
-import type { ReceiptView } from '../../participation/participation.ts';
+import type { DecisionView, ReceiptView } from '../../participation/participation.ts';
+import { clauseLabel } from '../decisions/decision-facts.ts';
 import { Fact, Moment } from '../frame/components.tsx';
 
 /** Where a comment stands, in words; what became of it once that is published. */
-export function Standing({ view }: { view: ReceiptView }) {
-  const { decision, decisionTitle, state, stateInWords, receivedAt } = view;
+export function Standing({ view, clauses }: { view: ReceiptView; clauses: DecisionView['clauses'] }) {
+  const { decision, decisionTitle, state, stateInWords, receivedAt, ledger } = view;
   return (
     <section class="part">
       <div class={`strip ${TONES[state] ?? 'period'}`} role="note" aria-label="处理情况">
@@ -16,6 +17,7 @@ export function Standing({ view }: { view: ReceiptView }) {
         <Fact name="事项">
           <a href={`/decisions/${decision}`}>{`《${decisionTitle}》`}</a>
         </Fact>
+        {ledger ? <Fact name="针对">{clauseLabel({ clauses }, ledger.leaf.clause)}</Fact> : null}
         <Fact name="收到时间">
           <Moment iso={receivedAt} />
         </Fact>

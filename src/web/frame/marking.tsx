@@ -68,14 +68,14 @@ export function CitedLine({ line, citations, answer }: CitedLineProps) {
 }
 
 /** A page of ours that a reply about comments leads to, with whatever address stands in front of it. */
-const OWN_PAGE = /((?:https?:\/\/[\w.:[\]-]+)?\/(?:decisions|receipts)(?:\/[\w-]+)*)/;
+const OWN_PAGE = /((?:https?:\/\/[\w.:[\]-]+)?\/(?:decisions|receipts|guide)(?:\/[\w-]+)*)/;
 
 /** A reply's line with the pages of ours that it names made links; never to another site. */
 export function LinkedLine({ line }: { line: string }) {
   return (
     <p>
       {line.split(OWN_PAGE).map((piece, at) => {
-        const path = at % 2 === 1 ? piece.slice(piece.search(/\/(?:decisions|receipts)/)) : null;
+        const path = at % 2 === 1 ? piece.slice(piece.search(/\/(?:decisions|receipts|guide)/)) : null;
         return path === null ? piece : <a href={path}>{piece}</a>;
       })}
     </p>
