@@ -19,6 +19,7 @@ import type { Live } from './live.ts';
 import { type Memory, readMemory, writeMemory } from './memory.ts';
 import { withNotices } from './notices.ts';
 import { chosenText, route } from './routing.ts';
+import { contextOf, speaksOfTakingPart } from './taking-part.ts';
 import { asContent, type CommentPolicy, type Routed, type Talk } from './talk.ts';
 import { WayFinder } from './ways.ts';
 
@@ -135,8 +136,9 @@ export class ConversationEngine implements MessageHandler {
     conversationId: string | null,
   ): Promise<IntentReading> {
     // Where there is nothing to take part in, only what says so plainly is no question.
-    const likeness = decisions.length > 0 || memory.receipts.length > 0 ? this.parts.likeness : undefined;
-    const reading = readIntent(text, contextOf(memory, decisions), likeness);
+    const canTakePart = decisions.length > 0 || memory.receipts.length > 0;
+    const reading = readIntent(text, contextOf(memory, decisions), canTakePart ? this.parts.likeness : undefined);
+    if (!canTakePart && !speaksOfTakingPart(text, reading)) return { ...reading, kind: 'clear', intent: 'ask' };
     const { slots } = reading;
     const isAsked = reading.kind === 'clear' && reading.intent === 'ask';
     if (isAsked || memory.dialogue || slots.decision || slots.receipt) return reading;
@@ -170,12 +172,6 @@ export class ConversationEngine implements MessageHandler {
       chat: { channel, chat, conversationId, ...writeMemory(remembered), updatedAt: now },
     };
   }
-}
-
-function contextOf(memory: Memory, decisions: DecisionView[]) {
-  const byId = (id: string) => decisions.find((decision) => decision.id === id);
-  const listed = memory.listed.flatMap((id) => byId(id) ?? []);
-  return { after: memory.after, listed, decisions, current: (memory.current && byId(memory.current)) || null };
 }
 
 function untraced(question: string): AnswerTrace {
