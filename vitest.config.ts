@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const times = { testTimeout: 30_000, hookTimeout: 60_000 };
+const times = { testTimeout: 60_000, hookTimeout: 120_000 };
 const ALONE = 'src/**/*.alone.node.test.ts';
 
 export default defineConfig({

@@ -36,7 +36,7 @@ const FLAGS = [
 ];
 
 /** What does not come within this time does not come; shorter than a test's own, so that what was missing is named. */
-const WAIT_MS = 10_000;
+const WAIT_MS = 20_000;
 
 /** A running server with its pages, and a browser to look at them. */
 export interface Site {

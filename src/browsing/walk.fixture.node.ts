@@ -4,7 +4,7 @@ import type { State } from './states.fixture.node.ts';
 
 const WIDE = { width: 1280, height: 900 };
 /** A state that is not reached within this time is a fault, milliseconds. */
-const REACH_MS = 5_000;
+const REACH_MS = 15_000;
 
 /** What the person has chosen: the browser's settings, and the size of the type. */
 export interface Walk extends BrowserContextOptions {

@@ -95,9 +95,11 @@ browserTest('one comments on a clause, keeps the receipt’s file and verifies i
 
 /** Chooses the file and verifies it, and gives what is said over all; the file dialogue is the system's own. */
 async function verify(page: Page, file: string): Promise<string | null> {
+  // Waited for early: the browser must know by the time of the press that no window is to open.
+  const chosen = page.waitForEvent('filechooser');
   await tabTo(page, /^button ".*提交时(下载|保存)的回执文件/);
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-  await chooser.setFiles(file);
+  await page.keyboard.press('Enter');
+  await (await chosen).setFiles(file);
   await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('每月清洗一次'));
   await tabTo(page, /^button "核验"/);
   await page.keyboard.press('Enter');
@@ -117,6 +119,8 @@ browserTest('one finds a law by its name and reads what changed in its newest ve
   await page.locator('.results').first().waitFor();
   await tabTo(page, /^link "中华人民共和国桥梁养护法"/);
   await follow(page);
+  await tabTo(page, /历次版本/);
+  await page.keyboard.press('Enter');
   await tabTo(page, /^link ".*(对比|比较)/);
   await follow(page);
   expect(new URL(page.url()).pathname).toBe('/laws/qiao/compare');

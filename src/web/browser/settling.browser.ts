@@ -1,3 +1,4 @@
+import { ownPages } from '../frame/own-pages.ts';
 import type { ChatPage } from './chat-page.browser.ts';
 import type { WrittenAnswer } from './chunk.ts';
 import { fetchPart } from './part.browser.ts';
@@ -5,6 +6,18 @@ import type { WritingTurn } from './turn.browser.ts';
 
 /** The answer can be read meanwhile; what the server's turn adds is not waited for longer. Milliseconds. */
 const GIVEN_UP_MS = 10_000;
+
+/** A copy of what was said, its lines with the links that the server would have given them. */
+function linked(said: HTMLElement): HTMLElement {
+  const copy = said.cloneNode(true) as HTMLElement;
+  for (const line of copy.querySelectorAll('p'))
+    line.replaceChildren(
+      ...ownPages(line.textContent ?? '').map(({ text, path }) =>
+        path === null ? text : Object.assign(document.createElement('a'), { href: path, textContent: text }),
+      ),
+    );
+  return copy;
+}
 
 /**
  * Fetches the server's own turn and puts it into the written one's place; `null` where it does not come, and then what
@@ -27,7 +40,7 @@ export async function takePlace(
   if (asked) asked.textContent = turn.question;
   if (turn.noted) written.querySelector('.reply')?.prepend(turn.noted);
   const said = turn.find('.answer');
-  if (outcome === 'action' && said) written.querySelector('.answer')?.replaceWith(said.cloneNode(true));
+  if (outcome === 'action' && said) written.querySelector('.answer')?.replaceWith(linked(said));
   page.replace(turn.element, written, turn.begunAt);
   return written;
 }

@@ -27,8 +27,7 @@ export function Composer({ conversationId, draft, error, done }: ComposerProps) 
           <span class="next">接着说</span>
         </label>
         <p class="hint" id="question-hint">
-          {`最多${LIMITS.questionChars}字，`}
-          <span class="first">请不要写身份证号、手机号、银行卡号。</span>
+          <span class="first">{`最多${LIMITS.questionChars}字，请不要写身份证号、手机号、银行卡号。`}</span>
           <span class="next">请勿写个人信息</span>
         </p>
       </div>
@@ -45,7 +44,8 @@ export function Composer({ conversationId, draft, error, done }: ComposerProps) 
         </textarea>
         {conversationId ? <input type="hidden" name="conversationId" value={conversationId} /> : null}
         <button type="submit" class="button send">
-          提问
+          <span class="first">提问</span>
+          <span class="next">发送</span>
         </button>
       </div>
       <div class="under">

@@ -1,3 +1,6 @@
+import type { Plan } from '../../domain/corpus.ts';
+import { StatusStrip } from '../frame/components.tsx';
+
 /** Questions to begin with, by who may ask them. Each is answered by the plan, or begins what it says. */
 export const EXAMPLES = [
   {
@@ -26,10 +29,13 @@ export const EXAMPLES = [
 /** One question of each kind, for a place with room for a few. */
 export const STARTERS = EXAMPLES.flatMap(({ questions }) => questions.slice(0, 1));
 
-/** The examples, each a button that asks it. */
-export function Examples({ hidden }: { hidden: boolean }) {
+/** What answers are made of and whether it applies; then the examples, each a button that asks it. */
+export function Examples({ plan, hidden }: { plan: Plan; hidden: boolean }) {
   return (
     <section class="examples" id="examples" aria-labelledby="examples-title" hidden={hidden}>
+      <StatusStrip plan={plan}>
+        <p>{`湘问从《${plan.title}》和有关法律里找原文回答，来源可以点开核对。`}</p>
+      </StatusStrip>
       <h2 id="examples-title">不知道怎么问？可以从这些开始</h2>
       <form data-ask method="post" action="/#latest" class="groups">
         {EXAMPLES.map(({ who, questions }) => (

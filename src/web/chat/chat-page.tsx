@@ -1,6 +1,6 @@
 import type { Corpus } from '../../domain/corpus.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import { ErrorSummary, StatusStrip } from '../frame/components.tsx';
+import { ErrorSummary } from '../frame/components.tsx';
 import type { Frame } from '../frame/frame.ts';
 import { Layout } from '../frame/layout.tsx';
 import { Composer, doneOf } from './chat-composer.tsx';
@@ -55,8 +55,7 @@ export function ChatPage({ frame, corpus, origin, view }: ChatPageProps) {
             <wbr />
             怎么说？
           </h1>
-          <p class="lead">{`用平常的话问就行。湘问从《${corpus.plan.title}》和有关法律里找原文回答，每句话都标明出处，可以点开核对。`}</p>
-          <StatusStrip plan={corpus.plan} />
+          <p class="lead">用平常的话问，每句都标明出处。</p>
         </section>
         <Turns origin={origin} view={view} />
         <div class="column composing">
@@ -67,7 +66,7 @@ export function ChatPage({ frame, corpus, origin, view }: ChatPageProps) {
             done={newest && !view.error && !view.judged ? doneOf(newest) : undefined}
           />
         </div>
-        <Examples hidden={isTalking} />
+        <Examples plan={corpus.plan} hidden={isTalking} />
         {view.conversationId ? <Delete conversationId={view.conversationId} /> : null}
         <Mine />
         <Templates />

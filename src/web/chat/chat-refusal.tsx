@@ -45,9 +45,9 @@ export function Refusal({ answer, question, routes, readOnly, children }: Refusa
         <span class="tag none">{REFUSALS[reason]}</span>
       </p>
       {children}
-      <Related answer={answer} title="最接近的内容，也许有帮助" />
       <HumanRoute routes={routes} />
       {readOnly ? null : <WaysOn answer={answer} question={question} />}
+      <Related answer={answer} title="最接近的内容，也许有帮助" />
     </div>
   );
 }

@@ -23,9 +23,10 @@ export function Reply({ answer, question, readOnly = false, children }: ReplyPro
     <div class={answer.mode === 'model' && answer.outcome === 'answered' ? 'reply ai' : 'reply'}>
       <Byline answer={answer} />
       <Notices notices={notices} />
-      <AnswerBody answer={answer} question={question} readOnly={readOnly} />
+      <AnswerBody answer={answer} question={question} readOnly={readOnly}>
+        {children}
+      </AnswerBody>
       {words.length ? <Words words={words} /> : null}
-      {children}
     </div>
   );
 }

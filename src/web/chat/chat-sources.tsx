@@ -3,10 +3,10 @@ import { statusInWords } from '../../domain/law-time.ts';
 import { sourceId, sourceName, sourceUrl } from '../frame/marking.tsx';
 
 /** The quotations that an answer rests on, each with the way to its place; nothing where it rests on none. */
-export function Sources({ answer: { id, citations } }: { answer: Answer }) {
+export function Sources({ answer: { id, citations, mode } }: { answer: Answer }) {
   if (citations.length === 0) return null;
   return (
-    <div class="sources">
+    <div class={mode === 'extractive' ? 'sources excerpts' : 'sources'}>
       <h3>{`来源（${citations.length}处）`}</h3>
       <ol>
         {citations.map((citation, at) => (

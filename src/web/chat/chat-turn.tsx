@@ -64,13 +64,16 @@ export function Asked({ question, who }: { question: string; who: string }) {
   );
 }
 
+/** The choice that ends a comment: nobody may take it for done before it is pressed. */
+const HANDS_IN = '提交';
+
 /** What may be said next, as buttons: pressing one is the same as writing its text. */
 function Choices({ answer, choices }: { answer: Answer; choices: Choice[] }) {
   return (
     <form class="choices no-print" data-ask method="post" action="/#latest" aria-label="可以这样接着说">
       <input type="hidden" name="conversationId" value={answer.conversationId} />
       {choices.map(({ label, text }) => (
-        <button type="submit" class="button quiet" name="question" value={text}>
+        <button type="submit" class={text === HANDS_IN ? 'button' : 'button quiet'} name="question" value={text}>
           {label}
         </button>
       ))}

@@ -17,8 +17,11 @@ test('a refusal says why, what is near, where people are, and what to do instead
   const html = await refused('no_basis', '罚款多少?');
   expect(html).toContain('方案里没有找到依据');
   expect(html).toContain('<a href="/plan/47">任务47 全面落实行政裁量权基准制度</a>');
-  expect(html).toMatch(/<section class="human"[^>]*><h4>找人工<\/h4><p>可以找:市场监管部门\(12315\)。先问清楚。<\/p>/);
+  expect(html).toMatch(
+    /<section class="human"[^>]*><h4>找人工<\/h4><p class="phone">.*<p>可以找:市场监管部门\(12315\)。先问清楚。<\/p>/,
+  );
   expect(html).toContain('href="tel:12345"');
+  expect(html.indexOf('找人工')).toBeLessThan(html.indexOf('最接近的内容'));
   expect(html).toContain('换个说法再问');
   expect(html).toContain(`<a href="/plan?q=${encodeURIComponent('罚款多少?')}">到方案原文里查“罚款多少?”</a>`);
   expect(html).toContain('<a href="/guide">');

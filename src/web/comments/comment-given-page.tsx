@@ -67,7 +67,7 @@ function Received({ decision, draft, given }: Omit<GivenPageProps, 'frame'>) {
         </div>
       </dl>
       <p class="note">
-        <b>现在就抄下来、拍照或者打印</b>
+        <b>现在就抄下来、拍照或者保存</b>
         关掉这一页，就再也看不到撤回码。没有撤回码，以后不能撤回、删除这份意见；谁拿到它，谁就能撤回。回执号用来查结果。
       </p>
     </>
@@ -78,16 +78,16 @@ function Received({ decision, draft, given }: Omit<GivenPageProps, 'frame'>) {
 function Keeping({ given: { receipt, withdrawalCode } }: { given: Acknowledgement }) {
   return (
     <>
-      <button type="button" class="button" data-print hidden>
-        打印
-      </button>
-      <button type="button" class="button quiet" data-copy="kept" hidden>
+      <button type="button" class="button" data-copy="kept" hidden>
         复制回执号和撤回码
       </button>
       <span role="status" data-told></span>
       <span id="kept" hidden>{`回执号：${receipt}\n撤回码：${withdrawalCode}`}</span>
       <button type="submit" class="button quiet" name="go" value="file">
         保存回执文件
+      </button>
+      <button type="button" class="button quiet" data-print hidden>
+        打印
       </button>
     </>
   );

@@ -60,7 +60,7 @@ export function TakeBack({ view, errors, chosen }: TakeBackProps) {
         <Code wrong={hasError('code')} errors={errors} />
         <p>
           <button type="submit" class="button quiet">
-            确定
+            撤回或者删除
           </button>
         </p>
       </form>

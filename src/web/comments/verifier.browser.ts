@@ -23,8 +23,10 @@ import { type VerificationReport, type VerificationStep, verifyReceipt } from '.
 const OVERALL = {
   passed: '核验通过：意见一字未改，就在存证链里。',
   failed: '核验不通过：下面标“不符”的地方对不上。请留好回执文件，联系承办单位。',
-  incomplete: '没有发现不符，但材料不全：下面标“未核验”的没有核对。',
+  incomplete: '没有发现不符，但材料不全：标“未核验”的没有核对。',
 };
+/** Nothing was missing but the text, which only the file holds. */
+const WITHOUT_TEXT = '您的意见已在存证链里，没有被改动的迹象。没有选回执文件，所以原文没有一起核对。';
 
 const textarea = (id: string): HTMLTextAreaElement | null => document.querySelector(`textarea#${id}`);
 
@@ -47,12 +49,22 @@ function publishedKeys(): ReturnType<typeof readKeys> {
 
 function showReport({ overall, steps }: VerificationReport): void {
   const list = document.createElement('ol');
-  list.append(...steps.map((step) => line('li', sentence(step), 'ok', String(step.ok))));
-  show([line('p', OVERALL[overall], 'overall', overall), list]);
+  list.append(...steps.map(stepLine));
+  const unknown = steps.filter(({ ok }) => ok === null);
+  const isTextOnly = overall === 'incomplete' && unknown.every(({ name }) => name === TEXT_STEP);
+  const said = line('p', isTextOnly ? WITHOUT_TEXT : OVERALL[overall], 'overall', overall);
+  if (isTextOnly) said.className = 'ok';
+  show([said, list]);
 }
 
-const sentence = ({ name, ok, detail }: VerificationStep): string =>
-  `${ok === null ? '未核验' : ok ? '通过' : '不符'}　${name}：${detail}`;
+function stepLine({ name, ok, detail }: VerificationStep): HTMLElement {
+  const item = line('li', `　${name}：${detail}`, 'ok', String(ok));
+  item.prepend(Object.assign(document.createElement('b'), { textContent: VERDICTS[String(ok)] }));
+  return item;
+}
+
+const TEXT_STEP = '意见原文与存证哈希相符';
+const VERDICTS: Record<string, string> = { true: '通过', false: '不符', null: '未核验' };
 
 function line(tag: 'p' | 'li', text: string, key: 'ok' | 'overall', value: string): HTMLElement {
   const element = document.createElement(tag);

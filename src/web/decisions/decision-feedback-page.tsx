@@ -32,7 +32,7 @@ export function FeedbackPage({ frame, decision, dispositions, filter, shelf }: F
           <Breadcrumb
             trail={[
               { href: '/decisions', name: '决策征求意见' },
-              { href: url, name: decision.title },
+              { href: url, name: `第${decision.number}号` },
             ]}
             here="意见采纳情况"
           />

@@ -25,7 +25,7 @@ export function LedgerPage({ frame, decision, newest, roots, keys }: LedgerPageP
           <Breadcrumb
             trail={[
               { href: '/decisions', name: '决策征求意见' },
-              { href: url, name: decision.title },
+              { href: url, name: `第${decision.number}号` },
             ]}
             here="意见存证链"
           />
@@ -72,39 +72,44 @@ export function LedgerPage({ frame, decision, newest, roots, keys }: LedgerPageP
 
 function Roots({ roots }: { roots: SignedRoot[] }) {
   return (
-    <section class="scroll wide-table" aria-label="历次签名" tabindex={0}>
-      <table>
-        <caption>历次签名</caption>
-        <thead>
-          <tr>
-            <th scope="col">签名时间</th>
-            <th scope="col">条数</th>
-            <th scope="col">根</th>
-            <th scope="col">签名</th>
-            <th scope="col">公钥编号</th>
-          </tr>
-        </thead>
-        <tbody>
-          {roots.map(({ signedAt, size, root, signature, keyId }) => (
+    <>
+      <p class="hint narrow no-print">表格可以左右滑动。</p>
+      <section class="scroll wide-table" aria-label="历次签名" tabindex={0}>
+        <table>
+          <caption>历次签名</caption>
+          <thead>
             <tr>
-              <td>
-                <Moment iso={signedAt} />
-              </td>
-              <td>{size}</td>
-              <td>
-                <code>{root}</code>
-              </td>
-              <td>
-                <code>{signature}</code>
-              </td>
-              <td>
-                <code>{keyId}</code>
-              </td>
+              <th scope="col">签名时间</th>
+              <th scope="col" class="amount">
+                条数
+              </th>
+              <th scope="col">根</th>
+              <th scope="col">签名</th>
+              <th scope="col">公钥编号</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {roots.map(({ signedAt, size, root, signature, keyId }) => (
+              <tr>
+                <td>
+                  <Moment iso={signedAt} />
+                </td>
+                <td class="amount">{size}</td>
+                <td>
+                  <code>{root}</code>
+                </td>
+                <td>
+                  <code>{signature}</code>
+                </td>
+                <td>
+                  <code>{keyId}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
   );
 }
 

@@ -45,8 +45,11 @@ function Taken({ steps, shelf }: { steps: Transition[]; shelf: LawShelf }) {
         {steps.map((step, at) => {
           const before = steps[at - 1];
           return (
-            <li>
-              <h3>{STATE_TAG[step.to]}</h3>
+            <li aria-current={at === steps.length - 1 ? 'step' : undefined}>
+              <h3>
+                {TAKEN_IN_WORDS[step.to]}
+                {at === steps.length - 1 ? <span class="tag calm">现在</span> : null}
+              </h3>
               {/* Steps that were recorded together say when and how once. */}
               {before?.at === step.at ? null : (
                 <p class="hint">
@@ -62,6 +65,18 @@ function Taken({ steps, shelf }: { steps: Transition[]; shelf: LawShelf }) {
     </>
   );
 }
+
+/** A step by what was done, as what stands there is past; a state names what holds now. */
+const TAKEN_IN_WORDS: Readonly<Record<DecisionState, string>> = {
+  ...STATE_TAG,
+  proposed: '提出建议',
+  listed: '列入目录',
+  started: '启动',
+  drafting: '起草',
+  consulting: '公开征求意见',
+  processing: '研究收到的意见',
+  feedback_published: '公布采纳情况',
+};
 
 /** What is told beforehand, in the future's words; the public does not see the others. */
 const COMING_IN_WORDS: Partial<Record<DecisionState, string>> = {

@@ -69,15 +69,17 @@ export function HumanRoute({ routes }: { routes: string[] }) {
   return (
     <section class="human">
       <h4>找人工</h4>
-      {routes.map((route) => (
-        <p>{route}</p>
-      ))}
-      <p>政务服务便民热线，咨询、求助、投诉、举报都可以打：</p>
       <p class="phone">
         <a class="num" href="tel:12345">
           12345
         </a>
       </p>
+      {routes.some((route) => route.includes('12345')) ? null : (
+        <p>政务服务便民热线，咨询、求助、投诉、举报都可以打。</p>
+      )}
+      {routes.map((route) => (
+        <p>{route}</p>
+      ))}
       {routes.length ? <p class="hint">机关和电话由本站整理，以各机关公布的为准。</p> : null}
     </section>
   );

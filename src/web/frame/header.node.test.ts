@@ -29,14 +29,14 @@ browserTest(
 
 browserTest('what is typed into the head is looked up in the plan, or in the laws', async () => {
   const { page } = await site.open('/about', { viewport: { width: 1440, height: 900 }, javaScriptEnabled: false });
-  for (const [button, path] of [
-    ['查法律', '/laws'],
-    ['查方案', '/plan'],
+  for (const [button, path, place] of [
+    ['查法律', '/laws', ''],
+    ['查方案', '/plan', '#results-title'],
   ] as const) {
     await page.goto(`${site.base}/about`);
     await page.fill('#site-search', '听证');
     await page.click(`.head button:text("${button}")`);
-    expect(page.url()).toBe(`${site.base}${path}?q=${encodeURIComponent('听证')}`);
+    expect(page.url()).toBe(`${site.base}${path}?q=${encodeURIComponent('听证')}${place}`);
   }
   await page.context().close();
 });

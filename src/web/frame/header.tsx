@@ -65,10 +65,10 @@ export function Header({ frame, current, ownSearch, sizeForm }: HeaderProps) {
 function Search() {
   return (
     <search>
-      <form class="search" method="get" action="/plan" aria-label="查原文">
+      <form class="search" method="get" action="/plan#results-title" aria-label="查原文">
         <label for="site-search">
           <SearchIcon />
-          查原文
+          <span>查原文</span>
         </label>
         <input id="site-search" type="search" name="q" autocomplete="off" />
         <button type="submit" class="button quiet">

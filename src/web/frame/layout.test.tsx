@@ -13,7 +13,7 @@ test('the menu says which page one is on, and only once', () => {
 });
 
 test('one field looks into the plan or into the laws, without a script', () => {
-  expect(DEFAULT).toContain('action="/plan"');
+  expect(DEFAULT).toContain('action="/plan#results-title"');
   expect(DEFAULT).toContain('formaction="/laws"');
   expect((<Layout frame={aFrame()} title="方案" ownSearch />).toString()).not.toContain('type="search"');
 });

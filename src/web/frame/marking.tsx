@@ -2,6 +2,7 @@ import type { Citation } from '../../domain/answer.ts';
 import { lawUrl, parseLawRef } from '../../domain/law.ts';
 import type { Span } from '../../domain/passage.ts';
 import { parsePlanRef, planUrl, type Ref } from '../../domain/reference.ts';
+import { ownPages } from './own-pages.ts';
 
 /** Reads `start-end` out of an address, cut to the text; `null` for anything else or where nothing is left. */
 export function readQuote(value: string | undefined, length: number): Span | null {
@@ -67,19 +68,9 @@ export function CitedLine({ line, citations, answer }: CitedLineProps) {
   );
 }
 
-/** A page of ours that a reply about comments leads to, with whatever address stands in front of it. */
-const OWN_PAGE = /((?:https?:\/\/[\w.:[\]-]+)?\/(?:decisions|receipts|guide)(?:\/[\w-]+)*)/;
-
 /** A reply's line with the pages of ours that it names made links; never to another site. */
 export function LinkedLine({ line }: { line: string }) {
-  return (
-    <p>
-      {line.split(OWN_PAGE).map((piece, at) => {
-        const path = at % 2 === 1 ? piece.slice(piece.search(/\/(?:decisions|receipts|guide)/)) : null;
-        return path === null ? piece : <a href={path}>{piece}</a>;
-      })}
-    </p>
-  );
+  return <p>{ownPages(line).map(({ text, path }) => (path === null ? text : <a href={path}>{text}</a>))}</p>;
 }
 
 /** The id of an answer's source, which counts from 0 here and from 1 in the id. */

@@ -72,6 +72,9 @@ function Explained({ basis }: { basis: Point | null }) {
   );
 }
 
+/** A place to fill in by hand, which no line end may cut. */
+const BLANK = /((?:＿+[年月日]?)+)/;
+
 function Finished({ text }: { text: DraftText }) {
   return (
     <section id="made" class="made" aria-label="申请书草稿">
@@ -81,7 +84,9 @@ function Finished({ text }: { text: DraftText }) {
       </p>
       <pre id="citation" class="paper">
         <b>{text.title}</b>
-        {`\n${text.application}\n\n`}
+        {'\n'}
+        {text.application.split(BLANK).map((piece) => (BLANK.test(piece) ? <span class="blank">{piece}</span> : piece))}
+        {'\n\n'}
         <span class="remarks">{`${RULE}\n${text.remarks}`}</span>
       </pre>
       <div class="actions no-print">
@@ -91,9 +96,12 @@ function Finished({ text }: { text: DraftText }) {
         <button type="button" class="button quiet" id="copy" hidden>
           复制全文
         </button>
+        <button type="button" class="button quiet" data-print hidden>
+          打印
+        </button>
         <span id="copied" role="status"></span>
       </div>
-      <p class="hint no-print">要打印，用浏览器菜单里的“打印”，只会印出这份文字。</p>
+      <p class="hint no-print">打印只会印出这份文字；没有“打印”按钮的，用浏览器菜单里的“打印”。</p>
     </section>
   );
 }

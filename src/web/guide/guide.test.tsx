@@ -74,9 +74,9 @@ test('no point of a matter is missing from its page', async () => {
 
 test('a period on the page follows its card', async () => {
   const changed = await pages({
-    'laws/rmtj.yaml': (text) => text.replace('三十日内,双方可一起', '九十九日内,双方可一起'),
+    'laws/rmtj.yaml': (text) => text.replace('三十日内，双方可一起', '九十九日内，双方可一起'),
   });
-  expect(await changed.read('/guide/mediation')).toContain('九十九日内,双方可一起');
+  expect(await changed.read('/guide/mediation')).toContain('九十九日内，双方可一起');
   expect(await (await pages()).read('/guide/mediation')).not.toContain('九十九日');
 });
 
@@ -102,7 +102,7 @@ test('an office that nobody verified says 待核实, and a verified one does not
 test('another province’s matters make other pages, and without a draft there is no form', async () => {
   const { app, read } = await pages({
     'matters.yaml': () =>
-      'matters:\n  - {id: other, name: 别的事, purpose: 说明 <b>, fits: [某种情况], elsewhere: [], ' +
+      'matters:\n  - {id: other, name: 别的事, purpose: 说明 <b>, asked: [别的], fits: [某种情况], elsewhere: [], ' +
       'steps: [{step: 先问, tasks: [44]}], tasks: [], offices: [human-help]}\n',
   });
   const page = await read('/guide/other');

@@ -23,8 +23,8 @@ export function FindWithin(props: FindingProps) {
   const { shelf, law, version, found } = props;
   const current = version === versionInForce(law, shelf.today());
   return (
-    <search class="within no-print">
-      <form class="finder" method="get" action={`/laws/${law.id}`} aria-label="在本法里查找" data-live={FOUND}>
+    <search class="within no-print" id="find">
+      <form class="finder" method="get" action={`/laws/${law.id}#find`} aria-label="在本法里查找" data-live={FOUND}>
         <SearchField label="在本法里查找" hint="词语或条号，例如“听证”“29”。" q={found?.q ?? ''} />
         {/* Says of an emptied field, which our script leaves out, that it was looked within the text. */}
         <input type="hidden" name="within" value="text" />

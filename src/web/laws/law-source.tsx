@@ -27,8 +27,11 @@ export function LawFacts({ shelf, law, version, hasText }: LawFactsProps) {
           取代了：<a href={`/laws/${id}`}>{`《${title}》`}</a>
         </p>
       ))}
-      {hasText ? <Downloads law={law} version={version} /> : null}
-      <Source shelf={shelf} version={version} />
+      <details class="source-of">
+        <summary>{hasText ? '下载全文和文本来源' : '文本来源'}</summary>
+        {hasText ? <Downloads law={law} version={version} /> : null}
+        <Source shelf={shelf} version={version} />
+      </details>
     </div>
   );
 }
@@ -36,8 +39,7 @@ export function LawFacts({ shelf, law, version, hasText }: LawFactsProps) {
 function Source({ shelf, version }: { shelf: LawShelf; version: LawVersion }) {
   const { repository, commit, snapshot } = shelf.corpus.lock;
   return (
-    <details class="source-of">
-      <summary>文本来源和 SHA-256</summary>
+    <>
       <p>
         公开仓库：<a href={repository}>{repository}</a>
       </p>
@@ -52,7 +54,7 @@ function Source({ shelf, version }: { shelf: LawShelf; version: LawVersion }) {
         </p>
       ))}
       <p>不是官方发布的文本，以国家法律法规数据库（flk.npc.gov.cn）公布的为准。</p>
-    </details>
+    </>
   );
 }
 

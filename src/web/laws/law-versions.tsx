@@ -18,8 +18,10 @@ export function Versions({ shelf, law, version }: VersionsProps) {
   // Of a single version the head itself says all that is known.
   if (law.versions.length < 2) return null;
   return (
-    <section class="versions" aria-labelledby="versions-title">
-      <h2 id="versions-title">{`历次版本（本站收录${law.versions.length}个）`}</h2>
+    <details class="versions">
+      <summary>
+        历次版本<span class="nobreak">{`（本站收录${law.versions.length}个）`}</span>
+      </summary>
       <ol class="history">
         {law.changes.toReversed().map(({ effectiveFrom, note }) => (
           <li class="later">
@@ -35,7 +37,7 @@ export function Versions({ shelf, law, version }: VersionsProps) {
         ))}
       </ol>
       {law.versions.length > 2 ? <CompareForm law={law} from={law.versions[0]} to={law.versions.at(-1)} /> : null}
-    </section>
+    </details>
   );
 }
 

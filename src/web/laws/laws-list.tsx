@@ -61,7 +61,7 @@ export function LawEntry({ search: { shelf }, law, mentions }: EntryProps) {
       </h3>
       <p class="where">
         <StateTag state={stateOn(law, version, shelf.today())} />
-        {facts.filter(Boolean).join(' · ')}
+        {facts.filter(Boolean).map((fact, at) => [at > 0 ? ' · ' : '', <span>{fact}</span>])}
       </p>
       {before && last ? (
         <p class="more">

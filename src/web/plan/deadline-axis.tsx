@@ -15,6 +15,7 @@ export function DeadlineAxis({ plan, years }: { plan: Plan; years: DeadlineYear[
   const first = Number(plan.periodFrom.slice(0, 4));
   const count = Number(plan.periodTo.slice(0, 4)) - first + 1;
   const dots = years.flatMap(({ deadlines }) => stacked(deadlines, first, count));
+  const undrawn = years.reduce((sum, { deadlines }) => sum + deadlines.length, 0) - dots.length;
   const line = Math.max(0, ...dots.map(({ level }) => level)) * STEP + STEP * 2;
   const across = (at: number): string => `${((100 * at) / count).toFixed(2)}%`;
   return (
@@ -39,7 +40,7 @@ export function DeadlineAxis({ plan, years }: { plan: Plan; years: DeadlineYear[
           />
         ))}
       </svg>
-      <figcaption>实心点：写明到年底；空心点：只写了年份。</figcaption>
+      <figcaption>{`实心点：写明到年底；空心点：只写了年份。${undrawn > 0 ? `另有${undrawn}处没有写明年份，不在图上。` : ''}`}</figcaption>
     </figure>
   );
 }

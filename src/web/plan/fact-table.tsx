@@ -11,6 +11,8 @@ export interface FactRow extends PlacedFact {
 /** Lines that belong together, under a heading of their own where it has a title. */
 export interface FactGroup {
   title?: Child;
+  /** By which it can be jumped to. */
+  id?: string;
   rows: FactRow[];
 }
 
@@ -38,8 +40,8 @@ export function FactTable({ caption, heads, groups, drawn }: FactTableProps) {
           ))}
         </tr>
       </thead>
-      {groups.map(({ title, rows }) => (
-        <tbody>
+      {groups.map(({ title, id, rows }) => (
+        <tbody id={id}>
           {title ? (
             <tr class="group-head">
               <th scope="rowgroup" colspan={heads.length}>

@@ -107,9 +107,9 @@ test('recurring duties stand by cycle, each once, the most frequent cycle first'
   const html = await pages.get('/plan/recurring');
   const lines = linesIn(html);
   expect(lines.map(({ href }) => href).sort()).toEqual(addresses('recurring').sort());
-  const cycles = [...html.matchAll(/scope="rowgroup" colspan="3">([^（]+)（(\d+)项任务）/g)];
-  expect(cycles[0]?.slice(1)).toEqual(['年度', '6']);
-  const counts = cycles.map((match) => Number(match[2]));
+  const cycles = [...html.matchAll(/scope="rowgroup" colspan="3">([^（]+)（(\d+)处，(\d+)项任务）/g)];
+  expect(cycles[0]?.slice(1)).toEqual(['年度', '8', '6']);
+  const counts = cycles.map((match) => Number(match[3]));
   expect(counts).toEqual([...counts].sort((a, b) => b - a));
 });
 

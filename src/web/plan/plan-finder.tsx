@@ -12,7 +12,7 @@ const FREQUENT = 2;
 export function Finder({ plan, filter }: { plan: Plan; filter: Filter }) {
   return (
     <search>
-      <form class="finder" method="get" action="/plan" aria-label="在方案里查找" data-live={RESULTS_ID}>
+      <form class="finder" method="get" action="/plan#results-title" aria-label="在方案里查找" data-live={RESULTS_ID}>
         <div class="field wide">
           <label for="q">查找方案原文</label>
           <div class="with-button">

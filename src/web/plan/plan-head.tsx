@@ -44,8 +44,9 @@ export function PlanHead({ plan, view, title, children }: PlanHeadProps) {
 export function Provenance({ plan }: { plan: Plan }) {
   return (
     <details class="provenance">
-      <summary>{`${plan.issuer}发布；文本来源和校验值`}</summary>
+      <summary>文本从哪里来</summary>
       <dl>
+        <Fact name="发布机关">{plan.issuer}</Fact>
         <Fact name="文本来源">{plan.source}</Fact>
         <Fact name="正文sha256">
           <code>{plan.sha256}</code>

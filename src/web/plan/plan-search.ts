@@ -72,11 +72,12 @@ function passing({ corpus }: Searched, filter: Filter, passage: Passage): Found[
   return facts ? [{ passage, task, facts, words: wordsIn(passage, filter.q) }] : [];
 }
 
-/** Where the first of the words stands, if all of them do. The plan's punctuation is half-width, a person's may be full. */
+/** Where the first of the words stands, if all of them do: of a task rather in what it sets than in its heading. The plan's punctuation is half-width, a person's may be full. */
 function wordsIn({ text }: Passage, q: string): Span | null {
   const words = q.normalize('NFKC').split(/\s+/).filter(Boolean);
   const first = words[0];
   if (first === undefined || !words.every((word) => text.includes(word))) return null;
-  const start = text.indexOf(first);
+  const below = text.indexOf(first, text.indexOf('。') + 1);
+  const start = below < 0 ? text.indexOf(first) : below;
   return { start, end: start + first.length };
 }

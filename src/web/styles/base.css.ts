@@ -16,7 +16,7 @@ body {
 h1, h2, h3, h4, p, ul, ol, dl, dd, figure, blockquote, fieldset { margin: 0; padding: 0; }
 h1, h2, h3, h4 { line-height: 1.4; font-weight: 600; }
 h1, h2, h3 { text-wrap: balance; }
-h1 { font-size: 1.875rem; font-family: var(--song); }
+h1 { font-size: min(1.875rem, 11.5cqi); font-family: var(--song); }
 h2 { font-size: 1.5rem; }
 h3 { font-size: 1.25rem; }
 h4 { font-size: var(--body); }

@@ -9,8 +9,8 @@ const TURN = `
 .chat:not(.talking) .next, .talking .first { display: none; }
 .hero, #hero { display: grid; gap: 8px; }
 .hero h1, #hero h1 { font-family: var(--song); word-break: keep-all; }
-#hero .strip, .sharing .strip { margin-top: 8px; }
-#hero .strip { max-width: var(--measure); }
+.sharing .strip { margin-top: 8px; }
+#hero .lead, .examples .strip { max-width: var(--chat); }
 .column { width: 100%; max-width: var(--chat); }
 .turns { display: grid; gap: 40px; }
 .turns:empty { display: none; }
@@ -30,7 +30,7 @@ const TURN = `
 }
 .answer a.cite:hover { border-bottom-width: 3px; }
 .notices { display: grid; gap: 4px; }
-.choices { display: flex; flex-wrap: wrap; gap: 8px 12px; }
+.choices { display: flex; flex-wrap: wrap; gap: 8px 12px; padding-bottom: 8px; }
 .choices h4 { flex-basis: 100%; }
 .choices .button { text-align: left; justify-content: flex-start; padding-inline: 16px; }
 .why { display: grid; gap: 16px; padding: 16px; border: 1px solid var(--control); border-top: 4px solid var(--warning); border-radius: 0 0 var(--radius) var(--radius); }
@@ -44,7 +44,7 @@ const TURN = `
 .below .tools .button { padding-inline: 16px; }
 [data-told] { font-size: 1rem; font-weight: 600; color: var(--success); }
 [data-told]:empty { display: none; }
-.share[open] { flex-basis: 100%; }
+.share { flex-basis: 100%; }
 .share summary { list-style: none; width: fit-content; }
 .share summary::-webkit-details-marker { display: none; }
 .share[open] > form, .shared-link { display: grid; gap: 12px; justify-items: start; margin-top: 8px; padding: 16px; background: var(--surface); border-left: 4px solid var(--control); }
@@ -88,6 +88,11 @@ const SOURCES = `
 .quoted { font-size: 1rem; line-height: 1.6; color: var(--muted); }
 .source blockquote { white-space: pre-line; }
 blockquote { padding-left: 14px; border-left: 4px double var(--control); line-height: 1.8; }
+/* Below the answer, which is these very words: the way to their place is enough. */
+@container page (max-width: 68.74rem) {
+  .excerpts .source { gap: 4px; padding-bottom: 8px; }
+  .excerpts blockquote { display: none; }
+}
 @container page (min-width: 68.75rem) {
   .turn { grid-template-columns: minmax(0, var(--chat)) 22.5rem; justify-content: space-between; column-gap: 48px; row-gap: 24px;
     grid-template-areas: "asked asked" "reply sources" "below sources"; grid-template-rows: auto auto 1fr; }
@@ -115,11 +120,13 @@ const BESIDE = `
 .mine[open], .forget[open] { padding-bottom: 16px; }
 .mine > * + *, .forget > form { margin-top: 8px; }
 .forget > form { display: grid; gap: 12px; justify-items: start; }
-#mine-list li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; border-bottom: 1px solid var(--line); }
+#mine-list li { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0 12px; border-bottom: 1px solid var(--line); }
+#mine-list + * { margin-top: 24px; }
 #mine-list button { min-height: var(--target); padding: 4px; background: none; border: 0; color: var(--link); text-align: left; cursor: pointer; }
 #mine-list button:hover { text-decoration: underline; text-underline-offset: .22em; }
 #mine-list button:focus-visible { background: var(--focus); color: var(--on-focus); }
-#mine-list .open-conversation { flex: 1 1 12rem; min-width: 0; }
+#mine-list .open-conversation { grid-column: 1 / -1; min-width: 0; }
+#mine-list .delete-conversation { text-decoration: underline 1px; text-underline-offset: .22em; }
 #mine-list time { font-size: 1rem; color: var(--muted); }
 `;
 

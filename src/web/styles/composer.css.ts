@@ -38,6 +38,7 @@ html[data-size="1"] .talking .composer [role="status"] {
 }
 @container page (max-width: 21rem) {
   html[data-size="1"] .talking .composer [role="status"] { white-space: normal; min-height: 3.2em; align-content: center; }
+  .talking .under a[href="#latest"]:not(:focus) { position: absolute; width: 1px; height: 1px; min-height: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 }
 @media (min-height: 480px) {
   html[data-size="1"]:has(.talking) { scroll-padding-bottom: 11.5rem; }

@@ -3,14 +3,14 @@ export const DECISIONS = `
 .decisions, .commenting { display: grid; gap: 32px; min-width: 0; }
 .decisions > *, .commenting > * { min-width: 0; }
 .commenting h1 { font-family: var(--song); }
-.commenting h1 .num { display: inline-block; }
+.commenting h1 .num { display: inline-block; white-space: nowrap; font-size: min(1em, 8cqi); }
 .decisions .hero, .commenting .hero { gap: 12px; max-width: var(--measure); }
 .strip.calm { border-left-color: var(--link); }
 .tag.calm { color: var(--text); }
 .version { max-width: var(--measure); }
 .filters { display: grid; gap: 12px; min-width: 0; }
 .filter > .label { font-size: 1rem; line-height: 1.6; margin-bottom: 4px; }
-.filter ul { display: flex; flex-wrap: wrap; gap: 4px 8px; }
+.filter ul { display: flex; flex-wrap: wrap; gap: 8px; }
 .filter a { display: inline-flex; align-items: center; gap: .4em; min-height: var(--target); padding: 4px 12px;
   border: 1px solid var(--control); border-radius: var(--radius); text-decoration: none; }
 .filter .num { white-space: nowrap; }
@@ -20,7 +20,6 @@ export const DECISIONS = `
 .office-choice { display: grid; gap: 4px; max-width: 26rem; }
 .office-choice label { font-size: 1rem; line-height: 1.6; font-weight: 600; }
 .office-choice .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px; }
-.commenting > .errors { margin-bottom: 0; }
 .decision-group, .by-clause, .part { display: grid; gap: 12px; min-width: 0; max-width: var(--measure); }
 .decision-group > h2, .by-clause > h2 { padding-bottom: 8px; border-bottom: 2px solid var(--text); }
 .groups-of { display: grid; gap: 40px; min-width: 0; }
@@ -44,6 +43,7 @@ export const DECISIONS = `
 .beside-list h2 { font-size: var(--body); }
 .facts { display: grid; gap: 0; }
 .facts > div { display: grid; gap: 0 24px; padding-block: 8px; border-bottom: 1px solid var(--line); }
+.facts > div:last-child { border-bottom: 0; }
 .facts dt { font-weight: 600; }
 .facts dd { min-width: 0; }
 .facts dd ul { display: grid; gap: 4px; }
@@ -91,7 +91,7 @@ export const DECISIONS = `
 .commenting .exact.paper { background: var(--own); border-right-width: 4px; font-family: inherit; line-height: 1.75; padding: 16px; }
 .ticket { display: grid; gap: 12px; padding: 16px clamp(16px, 4vw, 24px); border: 2px solid var(--text); max-width: var(--measure); }
 .ticket dt { font-size: 1rem; line-height: 1.6; color: var(--muted); }
-.ticket .big dd { font-size: clamp(1.375rem, 7.5cqi, 1.875rem); line-height: 1.4; font-weight: 600; user-select: all; overflow-wrap: normal; }
+.ticket .big dd { font-size: min(1.875rem, 7.5cqi); line-height: 1.4; font-weight: 600; user-select: all; white-space: nowrap; }
 .ticket .secret { padding-top: 12px; border-top: 1px dashed var(--control); }
 .ticket .secret dt { color: var(--warning); font-weight: 600; }
 .way-line { display: flex; flex-wrap: wrap; gap: 4px 0; font-size: 1rem; line-height: 1.6; }
@@ -116,6 +116,8 @@ export const DECISIONS = `
 [data-overall="passed"] { color: var(--success); }
 [data-overall="failed"], [data-ok="false"] { color: var(--error); font-weight: 600; }
 [data-overall="incomplete"] { color: var(--warning); }
+[data-overall].ok, [data-ok="true"] b { color: var(--success); }
+[data-ok="null"] b { color: var(--muted); }
 @media (scripting: none) { .verifier { display: none; } }
 .by-clause > ul { display: grid; gap: 24px; }
 .exchange { display: grid; gap: 12px; }
@@ -128,10 +130,13 @@ export const DECISIONS = `
 .wide-table { max-width: none; }
 .wide-table td { min-width: 6em; }
 .wide-table td:has(code) { min-width: 16em; }
+.wide-table td:first-child { min-width: 9em; }
+.wide-table .amount { min-width: 0; text-align: right; padding-right: 24px; }
 .choices { display: flex; flex-wrap: wrap; gap: 8px 12px; }
 .choices .button { text-align: left; padding-inline: 16px; }
 .reply .answer p > a { display: inline-block; min-height: 24px; }
 @container page (min-width: 34rem) {
+  .hint.narrow { display: none; }
   .facts > div { grid-template-columns: 9em minmax(0, 1fr); }
 }
 @container page (min-width: 68.75rem) {

@@ -45,6 +45,12 @@ main { flex: 1; padding-block: 32px 48px; }
   .menu a { justify-content: flex-start; }
   .search input[type="search"] { flex-basis: 10rem; }
 }
+@container page (max-width: 24rem) {
+  html:not([data-size="1"]) .more .icon { display: none; }
+  html:not([data-size="1"]) :is(.sizes a, .sizes button) { padding-inline: 2px; }
+  html[data-size="1.67"] .name b { font-size: 1.375rem; letter-spacing: 0; }
+  html[data-size="1.67"] .more summary { padding-inline: 0; }
+}
 @container page (min-width: 24rem) and (max-width: 45.99rem) { .sizes .label { display: inline; } }
 @container page (min-width: 36rem) and (max-width: 45.99rem) { .name span { display: inline; } }
 @container page (min-width: 46rem) {
@@ -56,17 +62,18 @@ main { flex: 1; padding-block: 32px 48px; }
   .menu, .head search { align-self: stretch; border-top: 1px solid var(--line); }
   .menu > .aid { display: none; }
   .menu:last-child { grid-column: 1 / -1; }
-  .menu { column-gap: 12px; align-content: end; min-height: calc(var(--target) + 12px); }
+  .menu { column-gap: 8px; align-content: end; min-height: calc(var(--target) + 12px); }
   .menu a:first-child { margin-left: -4px; }
   .menu a { min-width: 0; min-height: calc(var(--target) + 12px); }
   .search { flex-wrap: nowrap; justify-content: flex-end; padding-left: 16px; }
-  .search label { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  .search .button { white-space: nowrap; }
+  .search label span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .search .button { white-space: nowrap; padding-inline: 8px; }
 }
 @container page (min-width: 60rem) {
   .aids { column-gap: 24px; }
   .menu { column-gap: 24px; }
-  .search label { position: static; width: auto; height: auto; clip-path: none; }
+  .search .button { padding-inline: 12px; }
+  .search label span { position: static; width: auto; height: auto; clip-path: none; }
   .search input[type="search"] { max-width: 18rem; }
 }
 .foot { border-top: 1px solid var(--line); background: var(--surface); font-size: 1rem; line-height: 1.6; color: var(--muted); }
@@ -85,7 +92,7 @@ main { flex: 1; padding-block: 32px 48px; }
 }
 .words { display: grid; gap: 4px; align-content: start; max-width: var(--measure); text-wrap: pretty; border-top: 1px solid var(--line); padding-top: 16px; }
 .host { display: flex; flex-wrap: wrap; column-gap: 24px; margin-top: 8px; color: var(--text); }
-.strip {
+.strip { max-width: var(--measure);
   display: grid; grid-template-columns: auto 1fr; gap: 4px 12px; align-items: start; padding: 12px 16px;
   background: var(--surface); border-left: 4px solid var(--warning); font-size: 1rem; line-height: 1.6;
 }
@@ -101,7 +108,9 @@ main { flex: 1; padding-block: 32px 48px; }
 .tag.none { color: var(--warning); }
 .note { padding: 8px 0 8px 12px; border-left: 4px solid var(--warning); font-size: 1rem; line-height: 1.6; }
 .note b { display: block; color: var(--warning); }
-.errors { border: 3px solid var(--error); padding: 16px; display: grid; gap: 4px; margin-bottom: 24px; }
+.errors { border: 3px solid var(--error); padding: 16px; display: grid; gap: 4px; margin-bottom: 24px; max-width: var(--measure); }
+.decisions > .errors, .commenting > .errors, .guide > .errors { margin-bottom: 0; }
+.nobreak { display: inline-block; }
 .errors h2 { font-size: 1.25rem; }
 .errors a { color: var(--error); font-weight: 600; }
 .errors a:focus-visible { color: var(--on-focus); }

@@ -20,7 +20,8 @@ export const GUIDE = `
   content: counter(step); position: absolute; left: 0; top: 0; width: 2rem; height: 2rem; border: 2px solid var(--link);
   border-radius: 50%; color: var(--link); font-weight: 600; line-height: 1.75rem; text-align: center; font-variant-numeric: tabular-nums;
 }
-.steps h3 { padding-top: 2px; }
+.steps > [aria-current]::before { background: var(--link); color: var(--bg); }
+.steps h3 { padding-top: 2px; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
 .points { display: grid; gap: 12px; padding-left: 12px; border-left: 4px solid var(--line); }
 .points .where { font-size: 1rem; line-height: 1.6; color: var(--muted); }
 .points .where a { display: inline-block; min-height: 24px; }
@@ -46,7 +47,8 @@ a.state:focus-visible { color: var(--on-focus); }
 .draft-form [aria-invalid="true"] { border: 2px solid var(--error); }
 .made { display: grid; gap: 16px; max-width: var(--measure); min-width: 0; scroll-margin-top: 16px; }
 .paper { margin: 0; padding: 24px clamp(16px, 4vw, 32px); border: 1px solid var(--control); font: 1.125rem/1.8 var(--song); white-space: pre-wrap; overflow-wrap: anywhere; }
-.paper b { display: block; font-size: 1.5rem; line-height: 1.4; font-weight: 600; text-align: center; }
+.paper b { display: block; font-size: min(1.5rem, 9.5cqi); line-height: 1.4; font-weight: 600; text-align: center; text-wrap: balance; }
+.paper .blank { white-space: nowrap; }
 .paper .remarks { font: 1rem/1.6 var(--sans); color: var(--muted); }
 .actions { display: flex; flex-wrap: wrap; gap: 12px 16px; align-items: center; }
 .edit > summary { display: list-item; list-style-position: inside; min-height: var(--target); padding-block: 10px; font-weight: 600; }

@@ -19,10 +19,10 @@ export const LAW_TEXT = `
 .article:target, .article.chosen { background: var(--own); box-shadow: 0 0 0 12px var(--own), -16px 0 0 0 var(--link); }
 .article .plan:target { text-decoration: underline 2px var(--link); text-underline-offset: .3em; text-decoration-skip-ink: none; }
 mark.hit { background: none; text-decoration: underline 3px var(--warning); font-weight: 600; }
-.sign { float: right; display: grid; place-items: center; width: 44px; height: 44px; margin: -6px -8px -6px 0; }
-.sign::before, .sign::after { content: ""; grid-area: 1 / 1; width: 13px; height: 9px; border: 2px solid var(--control); border-radius: 5px; }
-.sign::before { transform: rotate(-45deg) translateX(-4px); clip-path: inset(0 2px 0 0); }
-.sign::after { transform: rotate(-45deg) translateX(4px); }
+.sign { float: right; display: grid; place-items: center; width: var(--target); height: var(--target); margin: -6px -8px -6px 0; }
+.sign::before, .sign::after { content: ""; grid-area: 1 / 1; width: .72rem; height: .5rem; border: .11rem solid var(--control); border-radius: .28rem; }
+.sign::before { transform: rotate(-45deg) translateX(-.22rem); clip-path: inset(0 .11rem 0 0); }
+.sign::after { transform: rotate(-45deg) translateX(.22rem); }
 .sign:hover::before, .sign:hover::after { border-color: var(--link); }
 .sign:focus-visible::before, .sign:focus-visible::after { border-color: var(--on-focus); }
 .article .citing { display: grid; gap: 8px; padding: 12px 16px; background: var(--bg); border: 1px solid var(--control); font-size: 1rem; line-height: 1.6; }
@@ -62,7 +62,8 @@ mark.hit { background: none; text-decoration: underline 3px var(--warning); font
 .half.none { border-left: 0; color: var(--muted); font-size: 1rem; }
 .half .small a { display: inline-flex; align-items: center; min-height: var(--target); }
 .compared { white-space: pre-line; line-height: 1.8; }
-del { color: var(--error); text-decoration: line-through 2px; text-decoration-skip-ink: none; }
+del { background: color-mix(in srgb, var(--error) 14%, transparent); text-decoration: line-through 1px var(--error); text-decoration-skip-ink: none; }
+.change.deleted del { background: none; text-decoration: none; }
 ins { color: var(--success); text-decoration: underline 2px; text-underline-offset: .25em; text-decoration-skip-ink: none; font-weight: 600; }
 .change.added ins { font-weight: 400; }
 @container page (min-width: 50rem) {

@@ -10,6 +10,8 @@ const LIBRARY = `
 .library .chips + .count { margin-top: -12px; }
 .library .results > h2 { font: 600 1.25rem/1.4 var(--song); padding-bottom: 8px; border-bottom: 2px solid var(--text); }
 .library .where { display: flow-root; }
+.library .where > span { display: inline-block; }
+@container page (max-width: 68.74rem) { .library > search, .library .contents, .reader.law .contents, .reader.law .within { max-width: var(--measure); } }
 .library .where .tag { margin-right: 12px; }
 .library .result h3 a { text-decoration-color: transparent; }
 .library .result h3 a:hover { text-decoration-color: currentColor; }
@@ -50,8 +52,10 @@ const HEAD = `
 .meta details p { padding-left: 1.1em; }
 .downloads { display: flex; flex-wrap: wrap; align-items: center; column-gap: 20px; }
 .downloads a { display: inline-flex; align-items: center; min-height: var(--target); }
-.versions { display: grid; gap: 12px; }
-.versions h2, .mentions h2 { font-size: 1.25rem; }
+.versions[open] { display: grid; gap: 12px; }
+.versions > summary { display: list-item; list-style-position: inside; min-height: var(--target); align-content: center; width: fit-content; font-weight: 600; }
+.mentions h2 { font-size: 1.25rem; }
+.within { scroll-margin-top: 12px; }
 .history > li { position: relative; display: grid; padding: 0 0 16px 32px; }
 .history > li::before { content: ""; position: absolute; left: 8px; top: calc(var(--target) / 2); bottom: calc(var(--target) / -2); border-left: 2px solid var(--control); }
 .history > li:last-child::before { display: none; }

@@ -7,10 +7,10 @@ export const READER = `
 .meta code { font: inherit; word-break: break-all; }
 .body { display: grid; gap: 32px; min-width: 0; }
 .contents { font-size: 1rem; line-height: 1.6; }
-.contents a { display: flex; align-items: center; gap: .5em; min-height: var(--target); padding: 4px 0; color: var(--text); text-decoration: none; }
+.contents a { display: flex; align-items: center; gap: .5em; min-height: var(--target); padding: 4px 0; text-decoration: none; }
 .contents a:hover { text-decoration: underline; text-underline-offset: .22em; }
 .contents a:focus-visible { color: var(--on-focus); }
-.contents a[aria-current] { font-weight: 600; border-left: 4px solid var(--link); padding-left: 8px; background: var(--surface); }
+.contents a[aria-current] { color: var(--text); font-weight: 600; border-left: 4px solid var(--link); padding-left: 8px; background: var(--surface); }
 .contents .sec { font-weight: 600; }
 .contents .num { color: var(--muted); min-width: 2em; }
 .contents a:focus-visible .num { color: inherit; }
@@ -55,7 +55,7 @@ mark { background: var(--own); color: inherit; text-decoration: underline 3px va
 .result .where { font-size: 1rem; line-height: 1.6; color: var(--muted); }
 .crumbs ol { display: flex; flex-wrap: wrap; font-size: 1rem; line-height: 1.6; }
 .crumbs li { display: flex; align-items: center; }
-.crumbs li + li::before { content: "›"; margin-inline: 10px; color: var(--muted); }
+.crumbs li:not(:last-child)::after { content: "›"; margin-inline: 10px; color: var(--muted); }
 .crumbs a { display: inline-flex; align-items: center; min-height: var(--target); }
 .task { display: grid; gap: 32px; min-width: 0; }
 .task > * { min-width: 0; }
