@@ -106,3 +106,14 @@ browserTest('what is still being spelled out is not searched', async () => {
   expect(asked).toHaveLength(1);
   await page.context().close();
 });
+
+browserTest('what a reply leads to can be followed at once, without opening the page again', async () => {
+  const { page, complaints } = await site.open('/');
+  const turn = await ask(page, '有哪些征求意见');
+  const link = turn.locator('.answer a[href="/decisions"]');
+  await link.waitFor();
+  expect(await link.innerText()).toContain('决策征求意见');
+  expect(await turn.locator('.answer').innerText()).not.toContain('/decisions');
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
