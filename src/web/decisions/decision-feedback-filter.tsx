@@ -4,7 +4,7 @@ import { clauseLabel } from './decision-facts.ts';
 import { byClause, countVerdicts, type FeedbackFilter, feedbackUrl } from './decision-feedback.ts';
 
 /** More clauses than this unfold on request, or they would fill a telephone's screen before the first comment. */
-const CLAUSES_SHOWN = 8;
+const CLAUSES_SHOWN = 4;
 
 interface FilterProps {
   decision: DecisionView;
