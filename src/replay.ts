@@ -26,7 +26,7 @@ export async function replay(trace: AnswerTrace, answering: Answering) {
   const { mode = 'auto', entire = false, refused = false, simple = false } = trace.asked ?? {};
   const whole = { text: trace.resolved, entire, ...(refused && { refused: true as const }) };
   const again = await answering.answer(trace.question, { mode, makeWhole: async () => whole });
-  return { ...again, content: simple ? simplified(again.content) : again.content };
+  return { ...again, content: simple ? simplified(again.content, again.trace.resolved) : again.content };
 }
 
 /** Where a replay differs from what was stored; empty where it does not. */

@@ -56,7 +56,7 @@ export class Asking {
     });
     const { entire = false, refused = false } = whole;
     const asked = { mode, entire, refused, simple: memory.simple };
-    const given = withPremise(memory.simple ? simplified(content) : content, whole);
+    const given = withPremise(memory.simple ? simplified(content, trace.resolved) : content, whole);
     return { content: given, trace: { question, asked, ...trace } };
   }
 

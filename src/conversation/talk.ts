@@ -86,8 +86,12 @@ export function lastDayInWords(closesAt: number): string {
   return `${momentInWords(closesAt - 1).replace(/\d+时.*$/, '')}24时`;
 }
 
+/** What stands beside the decisions, by how its addresses begin. */
+const COLUMNS = { '/guide': '办事指引', '/receipts': '查意见的回执', '/settings': '大字版' };
+
 /** Where a page is, or how to get there where the address is not known. */
 export function addressOf(talk: Pick<Talk, 'publicUrl'>, path: string): string {
   if (talk.publicUrl) return `${talk.publicUrl}${path}`;
-  return path.startsWith('/guide') ? `湘问网页的“办事指引”栏目（${path}）` : `湘问网页的“决策征求意见”栏目（${path}）`;
+  const column = Object.entries(COLUMNS).find(([begin]) => path.startsWith(begin))?.[1] ?? '决策征求意见';
+  return `湘问网页的“${column}”栏目（${path}）`;
 }
