@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEverydayBusiness } from './everyday-business.ts';
+import { businessNamed, isEverydayBusiness } from './everyday-business.ts';
 
 test.each([
   '低保证咋个办',
@@ -27,4 +27,10 @@ test.each([
   '上访怎么躲开拦截',
 ])('%s is not', (question) => {
   expect(isEverydayBusiness(question)).toBe(false);
+});
+
+test('what such a question is about is the paper, and nothing is where something else is asked', () => {
+  expect(businessNamed('残疾证掉了何什搞')).toBe('残疾证');
+  expect(businessNamed('驾驶证')).toBe('驾驶证');
+  expect(businessNamed('做个假的残疾证要多少钱')).toBeNull();
 });

@@ -12,3 +12,8 @@ export function isEverydayBusiness(key: string): boolean {
   const rest = key.replace(PAPER, '');
   return rest !== key && rest.replace(WAYS, '') === '';
 }
+
+/** The paper or proceeding that such a question is about; `null` for any other question. */
+export function businessNamed(key: string): string | null {
+  return isEverydayBusiness(key) ? (key.match(PAPER)?.[0] ?? null) : null;
+}

@@ -5,12 +5,13 @@ import { published } from '../domain/safe-text.ts';
 import { redact } from '../privacy/personal-data.ts';
 import { CuratedFinder } from '../retrieval/curated.ts';
 import type { Laws } from '../retrieval/laws/laws.ts';
+import type { LawFound } from '../retrieval/laws/search.ts';
 import type { Named } from '../retrieval/lookup.ts';
 import type { Query } from '../retrieval/query.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
 import type { Seen } from './composing.ts';
 import { draftCurated } from './curated.ts';
-import { isEverydayBusiness } from './everyday-business.ts';
+import { businessNamed, isEverydayBusiness } from './everyday-business.ts';
 import type { LawDrafting } from './law-drafting.ts';
 import { type Lead, leadOf } from './law-route.ts';
 import type { SourcedDraft } from './named.ts';
@@ -79,8 +80,17 @@ export class Finder {
     const retrieved = this.retriever.searchQuery(query);
     const reason = named ? null : refusalReason(query, retrieved);
     const isUnknownArticle = namesAnother(query) && found.named.length === 0 && !aside;
-    const lead = aside ? 'law' : leadOf(query, this.retriever, retrieved, { named, reason }, found);
+    const lead = aside ? 'law' : this.leadOf(query, retrieved, { named, reason }, found);
     return { query, retrieved, found, reason, lead, isUnknownArticle };
+  }
+
+  /** Of a paper that nobody writes of, a law that only shares a word with its name says nothing. */
+  private leadOf(query: Query, retrieved: Retrieved, plan: Parameters<typeof leadOf>[3], found: LawFound): Lead {
+    const paper = plan.reason === null ? null : businessNamed(query.key);
+    const [best] = found.hits;
+    // 身份证明 is no 身份证.
+    if (paper && best && !new RegExp(`${paper}(?!明)`).test(best.passage.text)) return 'plan';
+    return leadOf(query, this.retriever, retrieved, plan, found);
   }
 
   /** Whether other words for the question may find what its own did not. */
